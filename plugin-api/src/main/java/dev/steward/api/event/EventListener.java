@@ -1,0 +1,21 @@
+package dev.steward.api.event;
+
+import dev.steward.api.stability.PluginProvided;
+
+/// Is told of events after the fact. It can change nothing about them.
+///
+/// @param <E> which events
+@PluginProvided
+public interface EventListener<E extends BotEvent> {
+
+    /// {@return the events that it wants: a record of this package, or [BotEvent] for all; asked once when the plugin
+    /// is enabled}
+    Class<E> event();
+
+    /// Handles one event, on a virtual thread of its own, at most ten seconds long. Events may arrive in any order and,
+    /// after a crash, not at all.
+    ///
+    /// @param event what happened
+    /// @throws Exception is logged and counted against the plugin; nobody else notices
+    void on(E event) throws Exception;
+}

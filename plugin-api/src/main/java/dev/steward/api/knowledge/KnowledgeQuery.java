@@ -1,0 +1,12 @@
+package dev.steward.api.knowledge;
+
+import dev.steward.api.discord.GuildId;
+import dev.steward.api.stability.HostProvided;
+
+/// A search.
+///
+/// @param guild in whose knowledge base
+/// @param text what is looked for, at most 4,000 characters of a stranger's words: data, never query syntax
+/// @param limit most hits, 1 to 50
+@HostProvided
+public record KnowledgeQuery(GuildId guild, String text, int limit) {}
