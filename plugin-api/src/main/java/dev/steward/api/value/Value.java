@@ -24,7 +24,7 @@ public sealed interface Value {
     /// A number.
     ///
     /// @param number exact, not rounded
-    record Number(BigDecimal number) implements Value {}
+    record Decimal(BigDecimal number) implements Value {}
 
     /// Yes or no.
     ///
@@ -88,7 +88,7 @@ public sealed interface Value {
     /// @param number the number
     /// @return the value
     static Value of(long number) {
-        return new Number(BigDecimal.valueOf(number));
+        return new Decimal(BigDecimal.valueOf(number));
     }
 
     /// Makes a decimal number.
@@ -97,7 +97,7 @@ public sealed interface Value {
     /// @return the value
     /// @throws NumberFormatException if it is infinite or not a number
     static Value of(double number) {
-        return new Number(BigDecimal.valueOf(number));
+        return new Decimal(BigDecimal.valueOf(number));
     }
 
     /// Makes a truth value.
