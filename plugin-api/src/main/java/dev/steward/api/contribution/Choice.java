@@ -11,6 +11,7 @@ import dev.steward.api.stability.PluginProvided;
 /// @param <T> the type of the extension point that is chosen from
 /// @param id what was chosen
 @PluginProvided
+@SuppressWarnings("UnusedTypeParameter") // The host reads it from the declaration, to know what to list.
 public record Choice<T>(ContributionId id) {
 
     /// Makes a choice, as a default in a settings record.
