@@ -1,0 +1,14 @@
+package dev.steward.engine.outbox;
+
+import java.util.List;
+
+/// A composed reply, before it is stored.
+///
+/// @param parts messages of at most 2,000 characters each, in order
+/// @param text the whole, as the conversation remembers it
+public record Draft(ReplyKind kind, List<String> parts, String text) {
+
+    public Draft {
+        parts = List.copyOf(parts);
+    }
+}
