@@ -1,0 +1,129 @@
+package dev.steward.simulator.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.wire.Json;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+
+/// One socket. Whoever has something to tell only queues it; a thread of its own writes, in that order.
+final class Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    /// A client may be late by this many heartbeats before it counts as gone.
+    private static final int LATE = 2;
+
+    private sealed interface Outgoing {
+        record Frame(ObjectNode json) implements Outgoing {}
+
+        record Close(int code, String words) implements Outgoing {}
+
+        record End() implements Outgoing {}
+    }
+
+    private final WebSocketChannel socket;
+    private final boolean compressed;
+    private final Duration heartbeat;
+    private final BlockingQueue<Outgoing> outgoing = new LinkedBlockingQueue<>();
+    private volatile long lastSign = System.nanoTime();
+
+    Connection(WebSocketChannel socket, boolean compressed, Duration heartbeat) {
+        this.socket = socket;
+        this.compressed = compressed;
+        this.heartbeat = heartbeat;
+    }
+
+    void open() {
+        Thread.ofVirtual().name("simulator-gateway").start(this::write);
+    }
+
+    void send(ObjectNode frame) {
+        outgoing.add(new Outgoing.Frame(frame));
+    }
+
+    void close(Closing why) {
+        close(why.code(), why.words());
+    }
+
+    void close(int code, String words) {
+        outgoing.add(new Outgoing.Close(code, words));
+    }
+
+    /// As when the network is gone: no closing frame.
+    void kill() {
+        IoUtils.safeClose(socket);
+        ended();
+    }
+
+    void ended() {
+        outgoing.add(new Outgoing.End());
+    }
+
+    void alive() {
+        lastSign = System.nanoTime();
+    }
+
+    boolean isOpen() {
+        return socket.isOpen();
+    }
+
+    /// zlib-stream is one compressed stream for the life of the connection, flushed after every frame.
+    private void write() {
+        var packed = new ByteArrayOutputStream();
+        var deflater = new Deflater();
+        try (var stream = new DeflaterOutputStream(packed, deflater, true)) {
+            for (boolean more = true; more && socket.isOpen();) {
+                Outgoing next = outgoing.poll(heartbeat.toNanos(), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    closeIfSilent();
+                    continue;
+                }
+                more = switch (next) {
+                    case Outgoing.Frame(ObjectNode json) -> {
+                        write(json, stream, packed);
+                        yield true;
+                    }
+                    case Outgoing.Close(int code, String words) -> {
+                        WebSockets.sendCloseBlocking(code, words, socket);
+                        yield false;
+                    }
+                    case Outgoing.End() -> false;
+                };
+            }
+        } catch (IOException e) {
+            LOG.debug("A gateway connection is gone: {}", e.toString());
+            IoUtils.safeClose(socket);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private void write(ObjectNode json, DeflaterOutputStream stream, ByteArrayOutputStream packed) throws IOException {
+        if (!compressed) {
+            WebSockets.sendTextBlocking(Json.text(json), socket);
+            return;
+        }
+        stream.write(Json.bytes(json));
+        stream.flush();
+        WebSockets.sendBinaryBlocking(ByteBuffer.wrap(packed.toByteArray()), socket);
+        packed.reset();
+    }
+
+    private void closeIfSilent() {
+        if (System.nanoTime() - lastSign > heartbeat.toNanos() * LATE) {
+            close(Closing.SESSION_TIMED_OUT);
+        }
+    }
+}
