@@ -15,13 +15,14 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.IoUtils;
 
 /// One socket. Whoever has something to tell only queues it; a thread of its own writes, in that order.
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     /// A client may be late by this many heartbeats before it counts as gone.
     private static final int LATE = 2;
+    /// A socket may end without a word, so an idle connection looks this often whether it is still there.
+    private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private sealed interface Outgoing {
         record Frame(ObjectNode json) implements Outgoing {}
@@ -61,7 +62,11 @@ final class Connection {
 
     /// As when the network is gone: no closing frame.
     void kill() {
-        IoUtils.safeClose(socket);
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("A gateway connection was gone already: {}", e.toString());
+        }
         ended();
     }
 
@@ -83,7 +88,7 @@ final class Connection {
         var deflater = new Deflater();
         try (var stream = new DeflaterOutputStream(packed, deflater, true)) {
             for (boolean more = true; more && socket.isOpen();) {
-                Outgoing next = outgoing.poll(heartbeat.toNanos(), TimeUnit.NANOSECONDS);
+                Outgoing next = outgoing.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
                 if (next == null) {
                     closeIfSilent();
                     continue;
@@ -102,7 +107,7 @@ final class Connection {
             }
         } catch (IOException e) {
             LOG.debug("A gateway connection is gone: {}", e.toString());
-            IoUtils.safeClose(socket);
+            kill();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

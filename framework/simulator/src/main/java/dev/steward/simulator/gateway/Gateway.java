@@ -78,7 +78,6 @@ public final class Gateway implements AutoCloseable {
         var connection = new Connection(socket, compressed, heartbeat);
         String address = "ws://" + exchange.getRequestHeader("Host") + "/gateway";
         socket.getReceiveSetter().set(new Protocol(sessions, connection, address));
-        socket.addCloseTask(_ -> connection.ended());
         connection.send(Frames.hello(heartbeat.toMillis()));
         connection.open();
         socket.resumeReceives();

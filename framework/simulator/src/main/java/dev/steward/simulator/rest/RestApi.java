@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.xnio.IoUtils;
 
 /// The REST API as one handler. It blocks, so it must not be called on an I/O thread.
 public final class RestApi implements HttpHandler {
@@ -63,7 +62,7 @@ public final class RestApi implements HttpHandler {
             answer = suffer(fault.get(), answer);
         }
         if (fault.filter(Fault.Dropped.class::isInstance).isPresent()) {
-            IoUtils.safeClose(exchange.getConnection());
+            exchange.getConnection().close();
             note(exchange, route.name(), 0);
         } else {
             send(exchange, answer, route.name());
