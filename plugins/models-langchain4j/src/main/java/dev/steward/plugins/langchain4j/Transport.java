@@ -1,0 +1,111 @@
+package dev.steward.plugins.langchain4j;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.steward.api.failure.TransientFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Carries LangChain4j's requests. Unlike its own client this one bounds what it reads, keeps `Retry-After`, and can be
+/// closed, so that no thread outlives the plugin.
+final class Transport implements dev.langchain4j.http.client.HttpClient, AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final int LARGEST_BODY = 1 << 19;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).executor(threads).build();
+    private final URI server;
+
+    Transport(URI server) {
+        this.server = server;
+    }
+
+    HttpClientBuilder asBuilder() {
+        return new Built(this);
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(dev.langchain4j.http.client.HttpRequest request) {
+        HttpResponse<byte[]> response = send(request);
+        if (response.statusCode() / 100 != 2) {
+            throw HttpFailure.of(response);
+        }
+        return SuccessfulHttpResponse.builder().statusCode(response.statusCode()).headers(response.headers().map())
+                .body(response.body()).build();
+    }
+
+    // The failures carry no cause: LangChain4j looks for the root of what it catches and throws that as its own.
+    private HttpResponse<byte[]> send(dev.langchain4j.http.client.HttpRequest request) {
+        try {
+            return client.send(translate(request), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new TransientFailure("The call to " + server.getAuthority() + " was cut short", Duration.ZERO);
+        } catch (IOException broken) {
+            throw new TransientFailure("The call to " + server.getAuthority() + " failed: "
+                    + broken.getClass().getSimpleName(), Duration.ZERO);
+        }
+    }
+
+    private static HttpRequest translate(dev.langchain4j.http.client.HttpRequest request) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(request.url())).timeout(ANSWER)
+                .method(request.method().name(), BodyPublishers.ofString(request.body(), StandardCharsets.UTF_8));
+        request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        return builder.build();
+    }
+
+    @Override
+    public void execute(dev.langchain4j.http.client.HttpRequest request, ServerSentEventParser parser,
+            ServerSentEventListener listener) {
+        throw new UnsupportedOperationException("Answers are taken whole, not as a stream");
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+        threads.close();
+    }
+
+    /// LangChain4j asks for a builder and sets its own timeouts on it; ours stand.
+    private record Built(Transport transport) implements HttpClientBuilder {
+
+        @Override
+        public Duration connectTimeout() {
+            return CONNECT;
+        }
+
+        @Override
+        public HttpClientBuilder connectTimeout(Duration timeout) {
+            return this;
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return ANSWER;
+        }
+
+        @Override
+        public HttpClientBuilder readTimeout(Duration timeout) {
+            return this;
+        }
+
+        @Override
+        public dev.langchain4j.http.client.HttpClient build() {
+            return transport;
+        }
+    }
+}
