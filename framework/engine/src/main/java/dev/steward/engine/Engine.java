@@ -1,0 +1,153 @@
+package dev.steward.engine;
+
+import dev.steward.api.Points;
+import dev.steward.api.contribution.ExtensionPoint;
+import dev.steward.api.settings.SettingsType;
+import dev.steward.engine.answer.Answering;
+import dev.steward.engine.chat.ChatEvents;
+import dev.steward.engine.chat.CommandRegistrar;
+import dev.steward.engine.chat.DiscordAccess;
+import dev.steward.engine.chat.Messenger;
+import dev.steward.engine.command.CommandRegistration;
+import dev.steward.engine.command.Commands;
+import dev.steward.engine.event.Events;
+import dev.steward.engine.guild.GuildDirectory;
+import dev.steward.engine.intake.AnsweredThreads;
+import dev.steward.engine.intake.DirectMessages;
+import dev.steward.engine.intake.Intake;
+import dev.steward.engine.intake.Questions;
+import dev.steward.engine.intake.Recovery;
+import dev.steward.engine.intake.Work;
+import dev.steward.engine.knowledge.KnowledgeBase;
+import dev.steward.engine.model.ChosenModel;
+import dev.steward.engine.model.ModelChoice;
+import dev.steward.engine.outbox.Gates;
+import dev.steward.engine.outbox.Outbox;
+import dev.steward.engine.settings.AssistantSettings;
+import dev.steward.engine.settings.ResponseSettings;
+import dev.steward.kernel.contribution.Calls;
+import dev.steward.kernel.contribution.Registry;
+import dev.steward.kernel.guild.GuildSections;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The flows, wired. What the engine needs of the kernel is its registry, its way of calling plugins, and the servers' settings.
+public final class Engine implements AutoCloseable {
+
+    /// The extension points that the engine's flows use; the kernel publishes contributions to these.
+    public static final List<ExtensionPoint<?>> POINTS = List.of(
+            Points.RESPONSE_MODE,
+            Points.MODEL_PROVIDER,
+            Points.KNOWLEDGE_INDEX,
+            Points.SLASH_COMMAND,
+            Points.EVENT_LISTENER,
+            Points.SERVICE);
+
+    /// The engine's own sections of each server's settings.
+    public static final List<SettingsType<?>> SECTIONS = List.of(ResponseSettings.TYPE, AssistantSettings.TYPE);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Figures figures = new Figures();
+    private final Work work = new Work();
+    private final GuildDirectory guilds;
+    private final AnsweredThreads threads;
+    private final KnowledgeBase knowledge;
+    private final ChosenModel model;
+    private final Messenger messenger;
+    private final Recovery recovery;
+    private final CommandRegistration registration;
+    private final ChatInbox inbox;
+
+    public Engine(
+            Registry registry,
+            Calls calls,
+            GuildSections settings,
+            Stores stores,
+            Messenger messenger,
+            CommandRegistrar registrar,
+            ModelChoice choice,
+            InstantSource clock) {
+        this.messenger = messenger;
+        Events events = new Events(registry, calls);
+        guilds = new GuildDirectory(stores.guilds(), events, clock);
+        threads = new AnsweredThreads(stores.conversations(), clock);
+        knowledge = new KnowledgeBase(stores.knowledge(), registry, calls, clock);
+        model = new ChosenModel(choice, registry, calls, figures);
+        Outbox outbox = new Outbox(stores.outbox(), messenger, Gates.all(clock), events, figures, clock);
+        Answering answering = new Answering(
+                stores.questions(),
+                stores.conversations(),
+                guilds,
+                settings,
+                knowledge,
+                model,
+                messenger,
+                outbox,
+                events,
+                figures,
+                clock);
+        Questions questions = new Questions(stores.questions(), answering, outbox, settings, threads, messenger, work,
+                figures, clock);
+        DirectMessages directMessages = new DirectMessages(stores.conversations(), guilds);
+        Commands commands = new Commands(registry, calls, settings, guilds, directMessages, questions, messenger);
+        Intake intake = new Intake(registry, calls, settings, guilds, threads, directMessages, questions, figures);
+        inbox = new ChatInbox(intake, commands, guilds);
+        recovery = new Recovery(questions);
+        registration = new CommandRegistration(commands, registrar);
+        registry.onChange(registration::check);
+    }
+
+    /// Reads what is known and goes on with what was left unfinished. Called once, when the plugins are enabled.
+    public void start() {
+        guilds.load();
+        threads.load();
+        recovery.start();
+        registration.start();
+    }
+
+    /// Where Discord's events go.
+    public ChatEvents inbox() {
+        return inbox;
+    }
+
+    public GuildDirectory guilds() {
+        return guilds;
+    }
+
+    public KnowledgeBase knowledge() {
+        return knowledge;
+    }
+
+    public ChosenModel model() {
+        return model;
+    }
+
+    public DiscordAccess discord() {
+        return new DiscordAccess(guilds, messenger);
+    }
+
+    public Figures figures() {
+        return figures;
+    }
+
+    /// How many answers are being made.
+    public int answersInFlight() {
+        return work.inFlight();
+    }
+
+    /// Lets running answers come to an end for ten seconds; what does not is left to the next process.
+    @Override
+    public void close() {
+        recovery.close();
+        registration.close();
+        try {
+            work.stop(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        model.close();
+        guilds.close();
+    }
+}

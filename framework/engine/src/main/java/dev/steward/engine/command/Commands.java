@@ -1,0 +1,165 @@
+package dev.steward.engine.command;
+
+import dev.steward.api.Points;
+import dev.steward.api.command.CommandCall;
+import dev.steward.api.command.CommandReply;
+import dev.steward.api.command.CommandSpec;
+import dev.steward.api.command.CommandSpec.Visibility;
+import dev.steward.api.command.SlashCommand;
+import dev.steward.api.discord.Channel;
+import dev.steward.api.discord.GuildId;
+import dev.steward.api.failure.PermanentFailure;
+import dev.steward.api.failure.TransientFailure;
+import dev.steward.api.response.Attention;
+import dev.steward.api.response.ContextScope;
+import dev.steward.engine.answer.Phrase;
+import dev.steward.engine.chat.IncomingCommand;
+import dev.steward.engine.chat.Messenger;
+import dev.steward.engine.conversation.ConversationKey;
+import dev.steward.engine.guild.GuildDirectory;
+import dev.steward.engine.intake.DirectMessages;
+import dev.steward.engine.intake.Questions;
+import dev.steward.engine.outbox.MessageParts;
+import dev.steward.engine.question.Question;
+import dev.steward.engine.question.QuestionId;
+import dev.steward.engine.settings.ResponseSettings;
+import dev.steward.kernel.contribution.Calls;
+import dev.steward.kernel.contribution.Contribution;
+import dev.steward.kernel.contribution.Outcome;
+import dev.steward.kernel.contribution.Outcome.Kind;
+import dev.steward.kernel.contribution.Registry;
+import dev.steward.kernel.guild.GuildSections;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The slash commands of all enabled plugins.
+public final class Commands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+    private static final Duration DESCRIBING = Duration.ofSeconds(2);
+    private static final Duration RUNNING = Duration.ofSeconds(60);
+
+    private final Registry registry;
+    private final Calls calls;
+    private final GuildSections settings;
+    private final GuildDirectory guilds;
+    private final DirectMessages directMessages;
+    private final Questions questions;
+    private final Messenger messenger;
+    private volatile Map<String, Offered> offered = Map.of();
+
+    public Commands(
+            Registry registry,
+            Calls calls,
+            GuildSections settings,
+            GuildDirectory guilds,
+            DirectMessages directMessages,
+            Questions questions,
+            Messenger messenger) {
+        this.registry = registry;
+        this.calls = calls;
+        this.settings = settings;
+        this.guilds = guilds;
+        this.directMessages = directMessages;
+        this.questions = questions;
+        this.messenger = messenger;
+        registry.onChange(this::refresh);
+        refresh();
+    }
+
+    /// How the commands look in Discord, in the order of their contributions.
+    public List<CommandSpec> specs() {
+        return offered.values().stream().map(Offered::spec).toList();
+    }
+
+    public Optional<Visibility> visibility(String command) {
+        return Optional.ofNullable(offered.get(command)).map(known -> known.spec().visibility());
+    }
+
+    /// Runs a command that was acknowledged. Blocks.
+    public void run(IncomingCommand command) {
+        Optional<GuildId> guild = command.guild()
+                .or(() -> directMessages.guildOf(command.application(), command.member().id()));
+        Offered known = offered.get(command.name());
+        try {
+            if (known == null) {
+                reply(command, Phrase.COMMAND_FAILED.like(""));
+            } else if (guild.isEmpty()) {
+                reply(command, Phrase.NO_SERVER.like(""));
+            } else {
+                run(command, guild.get(), known);
+            }
+        } catch (TransientFailure | PermanentFailure failure) {
+            LOG.warn("The answer to /{} could not be delivered: {}", command.name(), failure.getMessage());
+        }
+    }
+
+    private void run(IncomingCommand command, GuildId guild, Offered known) {
+        CommandCall call = new CommandCall(guild, channel(command, guild), command.member(), command.options());
+        Outcome<CommandReply> outcome = calls.invoke(known.command(), RUNNING, target -> target.run(call));
+        switch (outcome) {
+            case Outcome.Done<CommandReply>(CommandReply.Question(String text)) ->
+                questions.ask(question(command, call, text), settings.get(guild, ResponseSettings.TYPE));
+            case Outcome.Done<CommandReply>(CommandReply.Say(var message)) -> reply(command, message.text());
+            case Outcome.Done<CommandReply> _ -> messenger.removeInteraction(command.target());
+            case Outcome.Failed<CommandReply> failed when failed.kind() == Kind.USER_MISTAKE ->
+                reply(command, failed.message());
+            default -> {
+                LOG.warn("/{} failed: {}", command.name(), outcome.summary());
+                reply(command, Phrase.COMMAND_FAILED.like(String.join(" ", command.options().values())));
+            }
+        }
+    }
+
+    private void reply(IncomingCommand command, String text) {
+        List<String> parts = MessageParts.of(text);
+        messenger.editInteraction(command.target(), parts.getFirst());
+        parts.stream().skip(1).forEach(part -> messenger.followUp(command.target(), part));
+    }
+
+    private Channel channel(IncomingCommand command, GuildId guild) {
+        Channel.Kind unknown = command.guild().isEmpty() ? Channel.Kind.DIRECT : Channel.Kind.TEXT;
+        return guilds.channel(guild, command.channel())
+                .orElseGet(() -> new Channel(command.channel(), "", unknown, Optional.empty()));
+    }
+
+    private static Question question(IncomingCommand command, CommandCall call, String text) {
+        boolean thread = call.channel().kind() == Channel.Kind.THREAD;
+        return new Question(
+                new QuestionId(command.interaction()),
+                command.application(),
+                new ConversationKey(call.guild(), command.channel(),
+                        thread ? Optional.empty() : Optional.of(command.member().id())),
+                call.channel(),
+                command.member(),
+                text.strip(),
+                Attention.ALWAYS,
+                ContextScope.MEMBER,
+                command.target(),
+                command.at());
+    }
+
+    private void refresh() {
+        Map<String, Offered> found = new LinkedHashMap<>();
+        for (Contribution<SlashCommand> command : registry.all(Points.SLASH_COMMAND)) {
+            Outcome<CommandSpec> outcome = calls.invoke(command, DESCRIBING, SlashCommand::spec);
+            if (outcome instanceof Outcome.Done<CommandSpec>(var spec)) {
+                Offered first = found.putIfAbsent(spec.name(), new Offered(command, spec));
+                if (first != null) {
+                    LOG.warn("/{} of {} is not available: {} has a command of that name", spec.name(), command.id(),
+                            first.command().id());
+                }
+            } else {
+                LOG.warn("The command {} does not say what it looks like: {}", command.id(), outcome.summary());
+            }
+        }
+        offered = found;
+    }
+
+    private record Offered(Contribution<SlashCommand> command, CommandSpec spec) {}
+}

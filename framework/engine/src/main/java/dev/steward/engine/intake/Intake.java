@@ -1,0 +1,211 @@
+package dev.steward.engine.intake;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.steward.api.Points;
+import dev.steward.api.discord.Channel;
+import dev.steward.api.discord.ChannelId;
+import dev.steward.api.discord.GuildId;
+import dev.steward.api.discord.MessageId;
+import dev.steward.api.response.Engagement;
+import dev.steward.api.response.Heard;
+import dev.steward.api.response.Interest;
+import dev.steward.api.response.ResponseMode;
+import dev.steward.api.response.Tag;
+import dev.steward.engine.Figures;
+import dev.steward.engine.Figures.Figure;
+import dev.steward.engine.chat.IncomingMessage;
+import dev.steward.engine.chat.Target;
+import dev.steward.engine.conversation.ConversationKey;
+import dev.steward.engine.guild.GuildDirectory;
+import dev.steward.engine.question.Question;
+import dev.steward.engine.question.QuestionId;
+import dev.steward.engine.settings.ResponseSettings;
+import dev.steward.engine.silence.SilenceReason;
+import dev.steward.kernel.contribution.Calls;
+import dev.steward.kernel.contribution.Outcome;
+import dev.steward.kernel.contribution.Registry;
+import dev.steward.kernel.contribution.Resolution;
+import dev.steward.kernel.contribution.Resolution.Missing;
+import dev.steward.kernel.contribution.Resolution.Ready;
+import dev.steward.kernel.guild.GuildSections;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Looks at every message: drops what is of no interest from memory alone, and asks the server's mode about the rest, channel by channel in order.
+public final class Intake {
+
+    private static final Duration CONSIDERING = Duration.ofSeconds(2);
+
+    private final Registry registry;
+    private final Calls calls;
+    private final GuildSections settings;
+    private final GuildDirectory guilds;
+    private final AnsweredThreads threads;
+    private final DirectMessages directMessages;
+    private final Questions questions;
+    private final Interests interests;
+    private final Figures figures;
+    private final Mailboxes mailboxes = new Mailboxes();
+    private final Cache<MessageId, Boolean> seen = Caffeine.newBuilder().maximumSize(50_000).build();
+
+    public Intake(
+            Registry registry,
+            Calls calls,
+            GuildSections settings,
+            GuildDirectory guilds,
+            AnsweredThreads threads,
+            DirectMessages directMessages,
+            Questions questions,
+            Figures figures) {
+        this.registry = registry;
+        this.calls = calls;
+        this.settings = settings;
+        this.guilds = guilds;
+        this.threads = threads;
+        this.directMessages = directMessages;
+        this.questions = questions;
+        this.figures = figures;
+        this.interests = new Interests(registry, calls, settings);
+    }
+
+    /// Takes a message in. Returns at once; a message that engages nothing ends here.
+    public void hear(IncomingMessage message) {
+        if (message.author().bot() || message.webhook() || message.author().id().equals(message.self())) {
+            return;
+        }
+        Tag tag = tag(message);
+        Optional<GuildId> guild = message.guild();
+        if (guild.isPresent() && !wanted(interests.atHand(guild.get()), tag)) {
+            figures.count(Figure.MESSAGES_IGNORED);
+            return;
+        }
+        if (seen.asMap().putIfAbsent(message.id(), true) != null) {
+            figures.count(Figure.MESSAGES_REPEATED);
+            return;
+        }
+        mailboxes.put(message.channel(),
+                new Mailboxes.Item(() -> consider(message, tag), () -> overflow(message, tag)));
+    }
+
+    private void consider(IncomingMessage message, Tag tag) {
+        Optional<GuildId> guild = message.guild().or(() -> directMessages.guildOf(message));
+        if (guild.isEmpty()) {
+            questions.refuseDirect(message);
+        } else if (wanted(interests.find(guild.get()), tag)) {
+            consider(heard(message, guild.get(), tag), message);
+        } else {
+            figures.count(Figure.MESSAGES_IGNORED);
+        }
+    }
+
+    private void consider(Heard heard, IncomingMessage message) {
+        ResponseSettings response = settings.get(heard.guild(), ResponseSettings.TYPE);
+        Optional<Exclusion> exclusion = exclusion(heard, response);
+        Resolution<ResponseMode> mode = registry.resolve(Points.RESPONSE_MODE, response.mode().id());
+        if (exclusion.isPresent()) {
+            unanswered(heard, message, exclusion.get().reason(), exclusion.get().detail());
+        } else if (mode instanceof Missing<ResponseMode>(var reason)) {
+            unanswered(heard, message, SilenceReason.MODE_MISSING, reason);
+        } else if (mode instanceof Ready<ResponseMode>(var ready)) {
+            Outcome<Engagement> outcome = calls.invoke(ready, CONSIDERING, target -> target.consider(heard));
+            switch (outcome) {
+                case Outcome.Done<Engagement>(Engagement.Answer answer) ->
+                    questions.ask(question(heard, message, answer), response);
+                case Outcome.Done<Engagement> _ -> figures.count(Figure.MESSAGES_IGNORED);
+                default ->
+                    unanswered(heard, message, SilenceReason.MODE_FAILURE, ready.id() + ": " + outcome.summary());
+            }
+        }
+    }
+
+    private static boolean wanted(Interest interest, Tag tag) {
+        return interest == Interest.EVERYTHING || (interest == Interest.TAGGED && tag != Tag.NONE);
+    }
+
+    private Tag tag(IncomingMessage message) {
+        if (message.guild().isEmpty()) {
+            return Tag.DIRECT;
+        }
+        if (message.mentionsSelf()) {
+            return Tag.MENTION;
+        }
+        if (message.repliesToSelf()) {
+            return Tag.REPLY;
+        }
+        return threads.contains(message.channel()) ? Tag.THREAD : Tag.NONE;
+    }
+
+    private Heard heard(IncomingMessage message, GuildId guild, Tag tag) {
+        String text = message.content()
+                .replace("<@" + message.self() + ">", "")
+                .replace("<@!" + message.self() + ">", "")
+                .strip();
+        return new Heard(guild, channel(message, guild), message.author(), message.id(), text, tag, message.at());
+    }
+
+    private Channel channel(IncomingMessage message, GuildId guild) {
+        ChannelId id = message.channel();
+        if (message.guild().isEmpty()) {
+            return new Channel(id, "", Channel.Kind.DIRECT, Optional.empty());
+        }
+        return guilds.channel(guild, id).orElseGet(() -> new Channel(id, "", Channel.Kind.TEXT, Optional.empty()));
+    }
+
+    private static Optional<Exclusion> exclusion(Heard heard, ResponseSettings response) {
+        Optional<ChannelId> parent = heard.channel().kind() == Channel.Kind.THREAD
+                ? heard.channel().parent()
+                : Optional.empty();
+        if (heard.channel().kind() == Channel.Kind.DIRECT) {
+            return Optional.empty();
+        }
+        boolean ignored = response.ignoredChannels().contains(heard.channel().id())
+                || parent.filter(response.ignoredChannels()::contains).isPresent();
+        boolean allowed = response.allowedChannels().isEmpty()
+                || response.allowedChannels().contains(heard.channel().id())
+                || parent.filter(response.allowedChannels()::contains).isPresent();
+        if (ignored || !allowed) {
+            return Optional.of(new Exclusion(SilenceReason.IGNORED_CHANNEL,
+                    ignored ? "The channel is ignored" : "The channel is not among the allowed ones"));
+        }
+        if (heard.author().roles().stream().anyMatch(response.ignoredRoles()::contains)) {
+            return Optional.of(new Exclusion(SilenceReason.IGNORED_ROLE, "The member has an ignored role"));
+        }
+        return Optional.empty();
+    }
+
+    /// Why settings rule an answer out.
+    private record Exclusion(SilenceReason reason, String detail) {}
+
+    private static Question question(Heard heard, IncomingMessage message, Engagement.Answer answer) {
+        boolean thread = heard.channel().kind() == Channel.Kind.THREAD;
+        return new Question(
+                new QuestionId(heard.id().value()),
+                message.application(),
+                new ConversationKey(heard.guild(), heard.channel().id(),
+                        thread ? Optional.empty() : Optional.of(heard.author().id())),
+                heard.channel(),
+                heard.author(),
+                heard.text(),
+                answer.attention(),
+                answer.scope(),
+                new Target.Reply(heard.channel().id(), heard.id()),
+                heard.at());
+    }
+
+    /// Chatter is only counted; whoever addressed the bot is owed a reason.
+    private void unanswered(Heard heard, IncomingMessage message, SilenceReason reason, String detail) {
+        if (heard.tagged()) {
+            questions.refuse(question(heard, message, (Engagement.Answer) Engagement.answer()), reason, detail);
+        } else {
+            figures.count(Figure.MESSAGES_IGNORED);
+        }
+    }
+
+    private void overflow(IncomingMessage message, Tag tag) {
+        message.guild()
+                .ifPresent(
+                        guild -> unanswered(heard(message, guild, tag), message, SilenceReason.OVERLOAD,
+                                "More than " + Mailboxes.CAPACITY + " messages were waiting in the channel"));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.steward.engine.intake;
+
+import dev.steward.api.discord.ChannelId;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One bounded queue for each channel: what is put in is handled in order, channels run beside each other, and an idle channel costs nothing.
+final class Mailboxes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mailboxes.class);
+
+    /// More unseen messages in one channel than anybody could answer.
+    static final int CAPACITY = 200;
+
+    private final Map<ChannelId, Queue<Item>> boxes = new ConcurrentHashMap<>();
+
+    /// Something to be handled in its turn.
+    ///
+    /// @param work what to do
+    /// @param dropped what to do instead when the box overflows
+    record Item(Runnable work, Runnable dropped) {}
+
+    /// Never blocks. If the box is full, its oldest item is dropped.
+    void put(ChannelId channel, Item item) {
+        Overflow overflow = new Overflow();
+        boxes.compute(channel, (_, box) -> {
+            boolean idle = box == null;
+            Queue<Item> queue = idle ? new ArrayDeque<>() : box;
+            if (queue.size() >= CAPACITY) {
+                overflow.oldest = queue.poll();
+            }
+            queue.add(item);
+            if (idle) {
+                Thread.ofVirtual().name("intake-" + channel).start(() -> drain(channel));
+            }
+            return queue;
+        });
+        Item oldest = overflow.oldest;
+        if (oldest != null) {
+            Thread.startVirtualThread(oldest.dropped());
+        }
+    }
+
+    private void drain(ChannelId channel) {
+        Optional<Item> next = next(channel);
+        while (next.isPresent()) {
+            try {
+                next.get().work().run();
+            } catch (RuntimeException e) {
+                LOG.error("A message in channel {} could not be handled", channel, e);
+            }
+            next = next(channel);
+        }
+    }
+
+    /// Removing the empty box and finding it empty is one step, so that no item is left behind.
+    private Optional<Item> next(ChannelId channel) {
+        Overflow taken = new Overflow();
+        boxes.compute(channel, (_, box) -> {
+            taken.oldest = box == null ? null : box.poll();
+            return taken.oldest == null ? null : box;
+        });
+        return Optional.ofNullable(taken.oldest);
+    }
+
+    /// Carries an item out of a map's computation.
+    private static final class Overflow {
+        private @Nullable Item oldest;
+    }
+}

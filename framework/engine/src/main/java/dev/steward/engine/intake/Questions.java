@@ -1,0 +1,160 @@
+package dev.steward.engine.intake;
+
+import dev.steward.api.discord.Channel;
+import dev.steward.api.failure.PermanentFailure;
+import dev.steward.api.failure.TransientFailure;
+import dev.steward.engine.Figures;
+import dev.steward.engine.Figures.Figure;
+import dev.steward.engine.answer.Answering;
+import dev.steward.engine.answer.Phrase;
+import dev.steward.engine.chat.IncomingMessage;
+import dev.steward.engine.chat.Messenger;
+import dev.steward.engine.chat.Post;
+import dev.steward.engine.outbox.Gates;
+import dev.steward.engine.outbox.Outbox;
+import dev.steward.engine.outbox.OutboxEntry;
+import dev.steward.engine.outbox.ReplyKind;
+import dev.steward.engine.question.AcceptedQuestion;
+import dev.steward.engine.question.Question;
+import dev.steward.engine.question.QuestionStore;
+import dev.steward.engine.settings.AssistantSettings;
+import dev.steward.engine.settings.ResponseSettings;
+import dev.steward.engine.silence.SilenceReason;
+import dev.steward.kernel.guild.GuildSections;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts what engaged the bot on record, then has it answered on a thread of its own.
+public final class Questions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
+
+    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5),
+            Duration.ofSeconds(20));
+
+    private final QuestionStore store;
+    private final Answering answering;
+    private final Outbox outbox;
+    private final GuildSections settings;
+    private final AnsweredThreads threads;
+    private final Messenger messenger;
+    private final Work work;
+    private final MemberLimit limit;
+    private final Figures figures;
+    private final InstantSource clock;
+
+    public Questions(
+            QuestionStore store,
+            Answering answering,
+            Outbox outbox,
+            GuildSections settings,
+            AnsweredThreads threads,
+            Messenger messenger,
+            Work work,
+            Figures figures,
+            InstantSource clock) {
+        this.store = store;
+        this.answering = answering;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.threads = threads;
+        this.messenger = messenger;
+        this.work = work;
+        this.limit = new MemberLimit(clock);
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /// Records a question and starts answering it. Nothing happens if it is on record already.
+    public void ask(Question question, ResponseSettings response) {
+        MemberLimit.Verdict verdict = limit.count(question.conversation().guild(), question.member().id(), response);
+        if (verdict == MemberLimit.Verdict.OVER) {
+            refuse(question, SilenceReason.RATE_LIMIT, tooMany(response));
+            return;
+        }
+        AssistantSettings assistant = settings.get(question.conversation().guild(), AssistantSettings.TYPE);
+        Optional<AcceptedQuestion> accepted = store.accept(question, assistant.memory());
+        if (accepted.isEmpty()) {
+            figures.count(Figure.MESSAGES_REPEATED);
+            return;
+        }
+        figures.count(Figure.QUESTIONS_ACCEPTED);
+        if (question.channel().kind() == Channel.Kind.THREAD) {
+            threads.add(question.channel().id());
+        }
+        if (verdict == MemberLimit.Verdict.FIRST_OVER) {
+            store.silence(question, SilenceReason.RATE_LIMIT, tooMany(response));
+            start(accepted.get(),
+                    () -> answering.say(accepted.get(), ReplyKind.NOTICE, Phrase.TOO_MANY.like(question.text())));
+        } else {
+            start(accepted.get(), () -> answering.answer(accepted.get()));
+        }
+    }
+
+    /// Records why a message that engaged the bot is not answered.
+    public void refuse(Question question, SilenceReason reason, String detail) {
+        figures.count(Figure.SILENCES);
+        store.silence(question, reason, detail);
+    }
+
+    /// Tells a member that it is unclear which server their direct message belongs to.
+    void refuseDirect(IncomingMessage message) {
+        String text = Phrase.NO_SERVER.like(message.content());
+        try {
+            messenger.post(message.application(), new Post(message.channel(), Optional.of(message.id()), text,
+                    "d-" + message.id(), Optional.empty()));
+        } catch (TransientFailure | PermanentFailure failure) {
+            LOG.warn("A direct message without a server could not be answered: {}", failure.getMessage());
+        }
+    }
+
+    /// Goes on with what processes that are gone left unfinished. Both lists begin with the oldest.
+    void resume() {
+        QuestionStore.Orphans orphans = store.adoptOrphans();
+        orphans.entries().forEach(this::resume);
+        orphans.questions().forEach(this::resume);
+    }
+
+    private void resume(OutboxEntry entry) {
+        start(entry.question(), () -> outbox.deliver(entry));
+    }
+
+    private void resume(AcceptedQuestion accepted) {
+        if (accepted.question().askedAt().plus(Gates.FRESH).isBefore(clock.instant())) {
+            answering.silence(accepted, SilenceReason.STALE,
+                    "Nobody was there to answer for " + Gates.FRESH.toMinutes() + " minutes");
+        } else {
+            start(accepted, () -> answering.answer(accepted));
+        }
+    }
+
+    private void start(AcceptedQuestion accepted, Work.Job job) {
+        if (!work.start("answer-" + accepted.question().id(), () -> persist(accepted, job))) {
+            answering.silence(accepted, SilenceReason.OVERLOAD, "Too many answers were being made");
+        }
+    }
+
+    /// Tries a few times what fails unexpectedly, such as for a database that restarts: the stores see to it that nothing happens twice.
+    private void persist(AcceptedQuestion accepted, Work.Job job) throws InterruptedException {
+        for (Duration pause : PAUSES) {
+            try {
+                job.run();
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("Question {} could not be answered and is tried again in {}", accepted.question().id(), pause,
+                        e);
+                Thread.sleep(pause);
+            }
+        }
+        answering.silence(accepted, SilenceReason.INTERNAL_FAILURE, "Several attempts failed; the log says why");
+    }
+
+    private static String tooMany(ResponseSettings response) {
+        return "More than " + response.memberLimit() + " questions within " + response.memberWindow().toMinutes()
+                + " minutes";
+    }
+}

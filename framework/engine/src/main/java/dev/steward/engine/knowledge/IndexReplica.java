@@ -1,0 +1,126 @@
+package dev.steward.engine.knowledge;
+
+import dev.steward.api.Points;
+import dev.steward.api.discord.GuildId;
+import dev.steward.api.knowledge.Hit;
+import dev.steward.api.knowledge.KnowledgeChange;
+import dev.steward.api.knowledge.KnowledgeIndex;
+import dev.steward.api.knowledge.KnowledgeQuery;
+import dev.steward.kernel.contribution.Calls;
+import dev.steward.kernel.contribution.Contribution;
+import dev.steward.kernel.contribution.Outcome;
+import dev.steward.kernel.contribution.Registry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps this process's search index in step with PostgreSQL.
+///
+/// A server's index catches up when something changed here or elsewhere, and before its first search. What cannot be caught up now is tried again with
+/// the next of these.
+final class IndexReplica {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexReplica.class);
+    private static final Duration APPLYING = Duration.ofSeconds(60);
+    private static final Duration SEARCHING = Duration.ofSeconds(2);
+    private static final int STEP = 500;
+
+    private final KnowledgeStore store;
+    private final Registry registry;
+    private final Calls calls;
+    private final Map<GuildId, Follower> followers = new ConcurrentHashMap<>();
+
+    IndexReplica(KnowledgeStore store, Registry registry, Calls calls) {
+        this.store = store;
+        this.registry = registry;
+        this.calls = calls;
+    }
+
+    /// Brings every server's index up to date; what was lost or is stale is rebuilt.
+    void catchUpAll() {
+        store.guilds().forEach(this::catchUp);
+    }
+
+    /// Returns when searches find what the store holds now, or when that failed, which is logged.
+    void catchUp(GuildId guild) {
+        index().ifPresent(index -> follower(guild).catchUp(index));
+    }
+
+    List<Hit> search(KnowledgeQuery query) {
+        return index().map(index -> search(index, query)).orElse(List.of());
+    }
+
+    private List<Hit> search(Contribution<KnowledgeIndex> index, KnowledgeQuery query) {
+        follower(query.guild()).catchUpOnce(index);
+        Outcome<List<Hit>> outcome = calls.invoke(index, SEARCHING, target -> List.copyOf(target.search(query)));
+        if (outcome instanceof Outcome.Done<List<Hit>>(var hits)) {
+            return hits;
+        }
+        LOG.warn("Searching the knowledge of server {} failed: {}", query.guild(), outcome.summary());
+        return List.of();
+    }
+
+    private Optional<Contribution<KnowledgeIndex>> index() {
+        return registry.all(Points.KNOWLEDGE_INDEX).stream().findFirst();
+    }
+
+    private Follower follower(GuildId guild) {
+        return followers.computeIfAbsent(guild, Follower::new);
+    }
+
+    /// One server's index, followed one change at a time.
+    private final class Follower {
+
+        private final GuildId guild;
+        private final ReentrantLock following = new ReentrantLock();
+        private volatile Optional<Contribution<KnowledgeIndex>> caughtUp = Optional.empty();
+
+        Follower(GuildId guild) {
+            this.guild = guild;
+        }
+
+        void catchUpOnce(Contribution<KnowledgeIndex> index) {
+            if (!caughtUp.equals(Optional.of(index))) {
+                catchUp(index);
+            }
+        }
+
+        void catchUp(Contribution<KnowledgeIndex> index) {
+            following.lock();
+            try {
+                Outcome<Long> outcome = calls.invoke(index, APPLYING, target -> target.revision(guild));
+                while (outcome instanceof Outcome.Done<Long>(var revision)) {
+                    if (revision > store.revision(guild)) {
+                        outcome = calls.invoke(index, APPLYING, this::forget);
+                        continue;
+                    }
+                    KnowledgeChange change = store.changesSince(guild, revision, STEP);
+                    if (change.revision() == revision) {
+                        caughtUp = Optional.of(index);
+                        return;
+                    }
+                    outcome = calls.invoke(index, APPLYING, target -> apply(target, change));
+                }
+                LOG.warn("The search index of server {} could not be brought up to date: {}", guild, outcome.summary());
+            } finally {
+                following.unlock();
+            }
+        }
+
+        private long apply(KnowledgeIndex index, KnowledgeChange change) throws Exception {
+            index.apply(change);
+            return change.revision();
+        }
+
+        /// The index is ahead of the database: it belongs to a past that was restored away.
+        private long forget(KnowledgeIndex index) throws Exception {
+            index.forget(guild);
+            return 0;
+        }
+    }
+}
