@@ -1,0 +1,193 @@
+package dev.steward.kernel.plugin;
+
+import com.google.inject.util.Types;
+import dev.steward.api.contribution.ContributionId;
+import dev.steward.api.contribution.ExtensionPoint;
+import dev.steward.api.plugin.BotPlugin;
+import dev.steward.api.plugin.PluginId;
+import dev.steward.api.plugin.PluginInfo;
+import dev.steward.api.plugin.PluginService;
+import dev.steward.api.plugin.PluginTasks;
+import dev.steward.api.settings.GuildSettings;
+import dev.steward.api.settings.HostSettings;
+import dev.steward.api.settings.SettingsType;
+import dev.steward.kernel.contribution.Contribution;
+import dev.steward.kernel.contribution.Gate;
+import dev.steward.kernel.contribution.PluginFailure;
+import dev.steward.kernel.guild.GuildSections;
+import dev.steward.kernel.host.HostValues;
+import dev.steward.kernel.plugin.RecordedOffers.Recorded;
+import dev.steward.kernel.settings.Declaration;
+import dev.steward.kernel.settings.Decoded;
+import dev.steward.kernel.settings.Problem;
+import dev.steward.kernel.settings.SettingsRegistry;
+import dev.steward.kernel.settings.SettingsSchema;
+import dev.steward.kernel.settings.UnsuitableSettings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Brings a loaded plugin to life: asks for its offers, checks them, creates its objects and starts its services. It
+/// publishes nothing; whatever fails leaves nothing running.
+@Singleton
+final class Activation {
+
+    private static final Duration CONTRIBUTE = Duration.ofSeconds(10);
+    private static final Duration CREATE = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(30);
+
+    private final List<ExtensionPoint<?>> points;
+    private final SettingsRegistry settings;
+    private final GuildSections guilds;
+    private final HostValues hostValues;
+    private final PluginTasks tasks;
+    private final InstantSource clock;
+    private final ApiVersion apiVersion;
+
+    @Inject
+    Activation(
+            List<ExtensionPoint<?>> points,
+            SettingsRegistry settings,
+            GuildSections guilds,
+            HostValues hostValues,
+            ComputeThreads tasks,
+            InstantSource clock,
+            ApiVersion apiVersion) {
+        this.points = points;
+        this.settings = settings;
+        this.guilds = guilds;
+        this.hostValues = hostValues;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.apiVersion = apiVersion;
+    }
+
+    /// Enables a plugin up to the moment before it is published.
+    ///
+    /// @throws PluginFailure with everything that stands against it
+    Running enable(Loaded plugin, HostServices services, PluginFolders folders) throws PluginFailure {
+        Manifest manifest = plugin.manifest();
+        apiVersion.check(manifest);
+        var gate = new Gate(manifest.id(), plugin.loader());
+        RecordedOffers offers = offers(plugin, gate);
+        List<Declaration<?>> sections = checked(manifest.id(), offers);
+        var info = new PluginInfo(manifest.id(), manifest.version(), apiVersion.text(),
+                folders.dataOf(manifest.id()));
+        Map<Type, Object> injectable = injectable(info, services, sections);
+        var classes = new LinkedHashSet<Class<?>>();
+        offers.offers().forEach(offer -> classes.add(offer.type()));
+        Map<Class<?>, Object> objects = gate.perform("creating its objects", CREATE,
+                () -> PluginInjectors.create(injectable, classes));
+        List<Contribution<?>> contributions = new ArrayList<>();
+        offers.offers().forEach(offer -> contributions.add(contribution(offer, manifest.id(), objects, gate)));
+        var running = new Running(manifest.id(), gate, sections, contributions);
+        start(running, objects);
+        return running;
+    }
+
+    private RecordedOffers offers(Loaded plugin, Gate gate) throws PluginFailure {
+        Manifest manifest = plugin.manifest();
+        return gate.perform("contribute()", CONTRIBUTE, () -> {
+            var offers = new RecordedOffers(manifest.id(), points);
+            entry(plugin.loader(), manifest.className()).contribute(offers);
+            return offers.finish();
+        });
+    }
+
+    private static BotPlugin entry(ClassLoader loader, String className) throws PluginFailure {
+        try {
+            Class<?> type = Class.forName(className, true, loader);
+            if (!BotPlugin.class.isAssignableFrom(type)) {
+                throw new PluginFailure(
+                        "plugin.class " + className + " does not implement " + BotPlugin.class.getName());
+            }
+            return (BotPlugin) type.getConstructor().newInstance();
+        } catch (ClassNotFoundException e) {
+            throw new PluginFailure("plugin.class " + className + " is not among its classes", e);
+        } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
+            throw new PluginFailure("plugin.class " + className + " is no public class with a public constructor"
+                    + " without parameters", e);
+        } catch (InvocationTargetException e) {
+            throw new PluginFailure("the constructor of " + className + " threw " + e.getCause(), e);
+        }
+    }
+
+    /// Checks offers and declared settings, the operator's values included, and lists every problem together.
+    private List<Declaration<?>> checked(PluginId plugin, RecordedOffers offers) throws PluginFailure {
+        List<String> problems = new ArrayList<>(offers.problems());
+        List<Declaration<?>> sections = List.of();
+        try {
+            sections = settings.prepare(Optional.of(plugin), offers.settings());
+        } catch (UnsuitableSettings unsuitable) {
+            problems.addAll(unsuitable.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new PluginFailure(String.join("; ", problems));
+        }
+        return sections;
+    }
+
+    private Map<Type, Object> injectable(PluginInfo info, HostServices services, List<Declaration<?>> sections)
+            throws PluginFailure {
+        Map<Type, Object> injectable = new LinkedHashMap<>();
+        services.makers().forEach((type, maker) -> injectable.put(type, maker.apply(info)));
+        injectable.put(PluginInfo.class, info);
+        injectable.put(InstantSource.class, clock);
+        injectable.put(PluginTasks.class, tasks);
+        List<Problem> problems = new ArrayList<>();
+        for (Declaration<?> section : sections) {
+            addReader(section.schema(), injectable, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new PluginFailure("its configuration is not valid: "
+                    + String.join("; ", problems.stream().map(Problem::toString).toList()));
+        }
+        return injectable;
+    }
+
+    private <S extends Record> void addReader(SettingsSchema<S> schema, Map<Type, Object> injectable,
+            List<Problem> problems) {
+        Class<S> type = schema.type().type();
+        if (schema.type().scope() == SettingsType.Scope.GUILD) {
+            injectable.put(Types.newParameterizedType(GuildSettings.class, type), guilds.reader(schema));
+            return;
+        }
+        switch (hostValues.read(schema)) {
+            case Decoded.Invalid<S>(var invalid) -> problems.addAll(invalid);
+            case Decoded.Valid<S>(var values) -> {
+                HostSettings<S> reader = () -> values;
+                injectable.put(Types.newParameterizedType(HostSettings.class, type), reader);
+            }
+        }
+    }
+
+    private static <T> Contribution<T> contribution(Recorded<T> offer, PluginId plugin,
+            Map<Class<?>, Object> objects, Gate gate) {
+        T object = offer.type().cast(Objects.requireNonNull(objects.get(offer.type()), "one of each class"));
+        return new Contribution<>(offer.point(), new ContributionId(plugin, offer.name()), offer.label(),
+                offer.summary(), offer.settings().map(SettingsType::section), object, gate);
+    }
+
+    private static void start(Running running, Map<Class<?>, Object> objects) throws PluginFailure {
+        for (Object object : objects.values()) {
+            if (object instanceof PluginService service) {
+                try {
+                    running.start(service, START);
+                } catch (PluginFailure failure) {
+                    running.end("could not be started", Duration.ZERO);
+                    throw failure;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.steward.kernel.plugin;
+
+import dev.steward.api.plugin.PluginId;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/// What a plugin says about itself in its `plugin.properties`.
+///
+/// @param requires the versions of plugin-api that it works with, as a range
+/// @param reloadable whether its classes may be loaded again while the process runs
+record Manifest(
+        PluginId id,
+        String version,
+        String requires,
+        String className,
+        String description,
+        boolean reloadable) {
+
+    static final String FILE = "plugin.properties";
+
+    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?");
+
+    /// Reads the manifest of an unpacked plugin.
+    ///
+    /// @throws UnusablePackage if there is none, or with everything that is wrong with it
+    static Manifest in(Path folder) throws UnusablePackage {
+        try (Reader reader = Files.newBufferedReader(folder.resolve(FILE), StandardCharsets.UTF_8)) {
+            return read(reader);
+        } catch (IOException e) {
+            throw new UnusablePackage("there is no readable " + FILE + " at its top level", e);
+        }
+    }
+
+    /// Reads a manifest.
+    ///
+    /// @throws UnusablePackage with everything that is wrong with it
+    static Manifest read(Reader reader) throws UnusablePackage, IOException {
+        var properties = new Properties();
+        try {
+            properties.load(reader);
+        } catch (IllegalArgumentException malformed) {
+            throw new UnusablePackage(FILE + " is malformed: " + malformed.getMessage(), malformed);
+        }
+        List<String> problems = problems(properties);
+        if (!problems.isEmpty()) {
+            throw new UnusablePackage(FILE + ": " + String.join("; ", problems));
+        }
+        return new Manifest(new PluginId(text(properties, "plugin.id")), text(properties, "plugin.version"),
+                text(properties, "plugin.requires"), text(properties, "plugin.class"),
+                text(properties, "plugin.description"), !text(properties, "plugin.reload").equals("restart"));
+    }
+
+    private static List<String> problems(Properties properties) {
+        List<String> problems = new ArrayList<>();
+        try {
+            new PluginId(text(properties, "plugin.id"));
+        } catch (IllegalArgumentException malformed) {
+            problems.add("plugin.id is missing or malformed: " + malformed.getMessage());
+        }
+        if (!VERSION.matcher(text(properties, "plugin.version")).matches()) {
+            problems.add("plugin.version must be like 1.2.3, unlike \"" + text(properties, "plugin.version") + "\"");
+        }
+        if (text(properties, "plugin.class").isEmpty()) {
+            problems.add("plugin.class is missing: it names the class that implements BotPlugin");
+        }
+        if (text(properties, "plugin.requires").isEmpty()) {
+            problems.add("plugin.requires is missing: it names the versions of plugin-api that the plugin works with,"
+                    + " such as >=1.0.0 & <2.0.0");
+        }
+        if (!text(properties, "plugin.dependencies").isEmpty()) {
+            problems.add("plugin.dependencies is not supported: plugins do not see each other");
+        }
+        if (!List.of("", "restart").contains(text(properties, "plugin.reload"))) {
+            problems.add("plugin.reload must be \"restart\" or absent, unlike \""
+                    + text(properties, "plugin.reload") + "\"");
+        }
+        return problems;
+    }
+
+    private static String text(Properties properties, String key) {
+        return properties.getProperty(key, "").strip();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.steward.kernel.plugin;
+
+import dev.steward.api.contribution.ContributionId;
+import dev.steward.api.plugin.PluginId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How a plugin is doing.
+///
+/// @param reason why it is not simply running; empty if it is
+/// @param contributions what it offers while it runs, in the order of names
+public record PluginStatus(
+        PluginId id,
+        String version,
+        String description,
+        State state,
+        String reason,
+        List<Offered> contributions) {
+
+    /// Copies the list.
+    public PluginStatus {
+        contributions = List.copyOf(contributions);
+    }
+
+    /// What a plugin can be.
+    public enum State {
+        /// It works.
+        RUNNING,
+        /// The operator does not want it, or has not enabled it yet.
+        DISABLED,
+        /// It could not be enabled.
+        FAILED,
+        /// It runs, but calls into it keep failing.
+        DEGRADED;
+
+        /// {@return the lower-case word}
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// One contribution.
+    ///
+    /// @param point the name of the extension point
+    /// @param section its settings
+    public record Offered(String point, ContributionId id, String label, String summary, Optional<String> section) {}
+}

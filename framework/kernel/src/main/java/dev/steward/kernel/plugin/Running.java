@@ -1,0 +1,75 @@
+package dev.steward.kernel.plugin;
+
+import dev.steward.api.plugin.PluginId;
+import dev.steward.api.plugin.PluginService;
+import dev.steward.kernel.contribution.Contribution;
+import dev.steward.kernel.contribution.Gate;
+import dev.steward.kernel.contribution.PluginFailure;
+import dev.steward.kernel.settings.Declaration;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A living plugin: all that has to be ended so that it leaves no trace.
+final class Running {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+    private static final Duration CLOSE = Duration.ofSeconds(10);
+
+    private final PluginId plugin;
+    private final Gate gate;
+    private final List<Declaration<?>> sections;
+    private final List<Contribution<?>> contributions;
+    private final Deque<PluginService> started = new ArrayDeque<>();
+
+    Running(PluginId plugin, Gate gate, List<Declaration<?>> sections, List<Contribution<?>> contributions) {
+        this.plugin = plugin;
+        this.gate = gate;
+        this.sections = sections;
+        this.contributions = List.copyOf(contributions);
+    }
+
+    List<Declaration<?>> sections() {
+        return sections;
+    }
+
+    List<Contribution<?>> contributions() {
+        return contributions;
+    }
+
+    void start(PluginService service, Duration limit) throws PluginFailure {
+        gate.perform("start() of " + service.getClass().getName(), limit, () -> {
+            service.start();
+            return started.offerFirst(service);
+        });
+    }
+
+    /// Closes the gate, waits for the calls inside, and closes the services in reverse order.
+    ///
+    /// @return the calls that did not end even when interrupted
+    List<String> end(String reason, Duration drain) {
+        gate.close("The plugin " + plugin + " " + reason, drain);
+        started.forEach(this::close);
+        started.clear();
+        List<String> stuck = gate.stuck();
+        if (!stuck.isEmpty()) {
+            LOG.warn("The plugin {} {}, but these calls ignore being interrupted and keep its classes in memory: {}",
+                    plugin, reason, stuck);
+        }
+        return stuck;
+    }
+
+    private void close(PluginService service) {
+        try {
+            gate.perform("close() of " + service.getClass().getName(), CLOSE, () -> {
+                service.close();
+                return true;
+            });
+        } catch (PluginFailure failure) {
+            LOG.warn("The plugin {}: {}", plugin, failure.getMessage());
+        }
+    }
+}

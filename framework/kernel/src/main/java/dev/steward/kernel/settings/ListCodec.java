@@ -1,0 +1,96 @@
+package dev.steward.kernel.settings;
+
+import dev.steward.api.settings.Secret;
+import dev.steward.api.value.Value;
+import dev.steward.kernel.json.JsonValues;
+import dev.steward.kernel.json.MalformedJson;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Several settings of one type, in order.
+record ListCodec<T>(Codec<T> element, int min, int max) implements Codec<List<T>> {
+
+    @Override
+    public @Nullable List<T> read(Value value, Place<List<T>> place) {
+        if (!(value instanceof Value.Items(var items))) {
+            return place.refuse("must be a list, not " + Words.kind(value));
+        }
+        if (items.size() > max) {
+            return place.refuse("has " + items.size() + " elements, at most " + max + " are allowed");
+        }
+        if (items.size() < min) {
+            return place.refuse("has " + items.size() + " elements, at least " + min + " are needed");
+        }
+        List<T> read = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            T one = element.read(items.get(i), place.within("[" + i + "]", null, current(items, i, place)));
+            if (one != null) {
+                read.add(one);
+            }
+        }
+        // What is restored does without the elements that no longer fit.
+        return place.reading().restores() || read.size() == items.size() ? List.copyOf(read) : null;
+    }
+
+    /// Finds the present element that an element given by somebody stands for, to take its secrets from: the one that
+    /// is shown just so, or if the list has the same length the one in its place.
+    private @Nullable T current(List<Value> items, int index, Place<List<T>> place) {
+        List<T> present = place.current();
+        if (present == null) {
+            return null;
+        }
+        for (T candidate : present) {
+            if (write(candidate).equals(items.get(index))) {
+                return candidate;
+            }
+        }
+        return present.size() == items.size() ? present.get(index) : null;
+    }
+
+    private Value write(T candidate) {
+        return element.write(candidate, _ -> Secret.STARS);
+    }
+
+    @Override
+    public Value write(List<T> value, Function<Secret, String> secrets) {
+        return Value.list(value.stream().map(one -> element.write(one, secrets)).toList());
+    }
+
+    @Override
+    public Value.Fields schema() {
+        Value.Fields schema = Value.object()
+                .with("type", Value.of("array"))
+                .with("items", element.schema())
+                .with("maxItems", Value.of(max));
+        return min > 0 ? schema.with("minItems", Value.of(min)) : schema;
+    }
+
+    @Override
+    public String words() {
+        return "list of " + (min > 0 ? min + " to " : "at most ") + max + ", each " + element.words();
+    }
+
+    /// Reads a JSON list, or values between commas.
+    @Override
+    public Value ofText(String text) {
+        if (text.isBlank()) {
+            return Value.list(List.of());
+        }
+        if (text.strip().startsWith("[")) {
+            try {
+                return JsonValues.read(text);
+            } catch (MalformedJson notJson) {
+                return Value.of(text);
+            }
+        }
+        return Value.list(Arrays.stream(text.split(",")).map(part -> element.ofText(part.strip())).toList());
+    }
+
+    @Override
+    public List<T> natural() {
+        return List.of();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.steward.kernel.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/// Where a value is being read.
+///
+/// @param path as in [Problem#path]
+/// @param fallback what holds where nothing is given; null where something has to be
+/// @param current what holds until now; null where nothing does
+record Place<T>(Reading reading, String path, @Nullable T fallback, @Nullable T current) {
+
+    /// Notes what is wrong.
+    ///
+    /// @return what to use all the same, or null if nothing can be
+    @Nullable
+    T refuse(String message) {
+        reading.problem(path, message);
+        return reading.restores() ? fallback : null;
+    }
+
+    <U> Place<U> within(String step, @Nullable U innerFallback, @Nullable U innerCurrent) {
+        String inner = path.isEmpty() || step.startsWith("[") ? path + step : path + "." + step;
+        return new Place<>(reading, inner, innerFallback, innerCurrent);
+    }
+
+    <U> Place<U> as(@Nullable U otherFallback, @Nullable U otherCurrent) {
+        return new Place<>(reading, path, otherFallback, otherCurrent);
+    }
+}
