@@ -1,0 +1,9 @@
+package dev.steward.web.api;
+
+/// Carries out an operation, on the caller's thread.
+@FunctionalInterface
+public interface Handler {
+
+    /// @throws dev.steward.web.problem.Refusal if the caller did something that cannot work
+    ApiResponse handle(ApiRequest request);
+}

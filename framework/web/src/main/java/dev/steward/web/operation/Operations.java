@@ -1,0 +1,43 @@
+package dev.steward.web.operation;
+
+import dev.steward.engine.conversation.ConversationStore;
+import dev.steward.engine.guild.GuildDirectory;
+import dev.steward.engine.knowledge.KnowledgeBase;
+import dev.steward.engine.silence.SilenceStore;
+import dev.steward.kernel.guild.GuildSections;
+import dev.steward.kernel.settings.SettingsRegistry;
+import dev.steward.web.api.Route;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Everything the API can do.
+public final class Operations {
+
+    private final List<Route> routes;
+
+    @Inject
+    public Operations(
+            GuildDirectory directory,
+            GuildSections sections,
+            SettingsRegistry settings,
+            KnowledgeBase knowledge,
+            ConversationStore conversations,
+            SilenceStore silences,
+            PluginControl plugins,
+            InstantSource clock) {
+        var guilds = new KnownGuilds(directory);
+        this.routes = Stream.of(
+                new GuildOperations(directory, guilds, sections).routes(),
+                new SettingsOperations(guilds, sections, settings).routes(),
+                new KnowledgeOperations(guilds, knowledge).routes(),
+                new ConversationOperations(guilds, conversations, clock).routes(),
+                new SilenceOperations(guilds, silences).routes(),
+                new PluginOperations(plugins).routes()).flatMap(List::stream).toList();
+    }
+
+    public List<Route> routes() {
+        return routes;
+    }
+}
