@@ -1,0 +1,61 @@
+package dev.steward.storage;
+
+import static dev.steward.storage.schema.Tables.PLUGIN;
+
+import dev.steward.api.plugin.PluginId;
+import dev.steward.kernel.plugin.PluginStates;
+import dev.steward.storage.cluster.Change;
+import dev.steward.storage.cluster.Signals;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/// Which plugins the operator wants, for all processes.
+final class PostgresPluginStates implements PluginStates {
+
+    private final DSLContext sql;
+    private final Signals signals;
+
+    PostgresPluginStates(DSLContext sql, Signals signals) {
+        this.sql = sql;
+        this.signals = signals;
+    }
+
+    @Override
+    public Set<PluginId> disabled() {
+        return sql.select(PLUGIN.ID)
+                .from(PLUGIN)
+                .where(DSL.not(PLUGIN.ENABLED))
+                .fetch(PLUGIN.ID)
+                .stream()
+                .map(PluginId::new)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void disable(PluginId plugin) {
+        write(plugin, false);
+    }
+
+    @Override
+    public void enable(PluginId plugin) {
+        write(plugin, true);
+    }
+
+    private void write(PluginId plugin, boolean enabled) {
+        sql.transaction(configuration -> {
+            DSLContext transaction = configuration.dsl();
+            transaction.insertInto(PLUGIN)
+                    .set(PLUGIN.ID, plugin.value())
+                    .set(PLUGIN.ENABLED, enabled)
+                    .set(PLUGIN.CHANGED_AT, DSL.currentInstant())
+                    .onConflict(PLUGIN.ID)
+                    .doUpdate()
+                    .set(PLUGIN.ENABLED, enabled)
+                    .set(PLUGIN.CHANGED_AT, DSL.currentInstant())
+                    .execute();
+            signals.tell(transaction, new Change.OfPlugins());
+        });
+    }
+}

@@ -1,0 +1,134 @@
+package dev.steward.storage;
+
+import static dev.steward.storage.schema.Tables.CONVERSATION;
+import static dev.steward.storage.schema.Tables.OUTBOX;
+import static dev.steward.storage.schema.Tables.QUESTION;
+
+import dev.steward.engine.conversation.ConversationId;
+import dev.steward.engine.conversation.Utterance;
+import dev.steward.engine.conversation.Utterance.Speaker;
+import dev.steward.engine.outbox.Draft;
+import dev.steward.engine.outbox.OutboxEntry;
+import dev.steward.engine.outbox.OutboxId;
+import dev.steward.engine.question.AcceptedQuestion;
+import dev.steward.engine.question.Question;
+import dev.steward.engine.question.QuestionStore;
+import dev.steward.engine.silence.SilenceReason;
+import dev.steward.storage.cluster.Presence;
+import dev.steward.storage.schema.enums.QuestionState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.TableField;
+
+/// The record of questions. Whatever a process writes about one holds only while the question is its own.
+final class PostgresQuestionStore implements QuestionStore {
+
+    private final DSLContext sql;
+    private final QuestionRows questions;
+    private final OutboxRows entries;
+
+    PostgresQuestionStore(DSLContext sql, QuestionRows questions) {
+        this.sql = sql;
+        this.questions = questions;
+        this.entries = new OutboxRows(questions);
+    }
+
+    @Override
+    public Optional<AcceptedQuestion> accept(Question question, Duration memory) {
+        return sql.transactionResult(configuration -> {
+            DSLContext transaction = configuration.dsl();
+            // A question that is on record leaves its conversation as it is: it was the last word there, or there was a later one.
+            ConversationId conversation = PostgresConversationStore.current(transaction, question.conversation(),
+                    question.askedAt(), memory);
+            if (!questions.insert(transaction, question, conversation)) {
+                return Optional.empty();
+            }
+            PostgresConversationStore.say(transaction, conversation,
+                    new Utterance(Speaker.MEMBER, question.id().asMessage(), question.member().id(),
+                            question.member().name(), question.text(), question.askedAt()));
+            return Optional.of(new AcceptedQuestion(question, conversation));
+        });
+    }
+
+    @Override
+    public Optional<OutboxEntry> compose(AcceptedQuestion question, Draft draft) {
+        return sql.transactionResult(configuration -> {
+            DSLContext transaction = configuration.dsl();
+            boolean ours = transaction.update(QUESTION)
+                    .set(QUESTION.STATE, QuestionState.composed)
+                    .setNull(QUESTION.PROCESS)
+                    .where(questions.unanswered(question.question().id()))
+                    .execute() == 1;
+            if (!ours) {
+                return Optional.empty();
+            }
+            OutboxId id = entries.insert(transaction, question.question().id(), draft);
+            return Optional.of(new OutboxEntry(id, question, draft, List.of(), Optional.empty()));
+        });
+    }
+
+    @Override
+    public void silence(AcceptedQuestion question, SilenceReason reason, String detail) {
+        sql.transaction(configuration -> {
+            DSLContext transaction = configuration.dsl();
+            if (QuestionRows.end(transaction, QuestionState.silent,
+                    questions.unanswered(question.question().id()))) {
+                PostgresSilenceStore.record(transaction, question.question(), reason, detail);
+            }
+        });
+    }
+
+    @Override
+    public void silence(Question question, SilenceReason reason, String detail) {
+        PostgresSilenceStore.record(sql, question, reason, detail);
+    }
+
+    @Override
+    public Orphans adoptOrphans() {
+        return sql.transactionResult(configuration -> {
+            DSLContext transaction = configuration.dsl();
+            List<Integer> gone = Presence.gone(transaction, others(transaction));
+            if (gone.isEmpty()) {
+                return new Orphans(List.of(), List.of());
+            }
+            var adoptedQuestions = adopt(transaction, QUESTION, QUESTION.ID, QUESTION.PROCESS, gone);
+            var adoptedEntries = adopt(transaction, OUTBOX, OUTBOX.ID, OUTBOX.PROCESS, gone);
+            return new Orphans(
+                    transaction.select()
+                            .from(QUESTION)
+                            .join(CONVERSATION)
+                            .on(QuestionRows.conversation())
+                            .where(QUESTION.ID.in(adoptedQuestions))
+                            .orderBy(QUESTION.ASKED_AT, QUESTION.ID)
+                            .fetch(questions::read),
+                    entries.select(transaction)
+                            .where(OUTBOX.ID.in(adoptedEntries))
+                            .orderBy(OUTBOX.ID)
+                            .fetch(entries::read));
+        });
+    }
+
+    /// {@return the processes beside this one that have unfinished work}
+    private Set<Integer> others(DSLContext transaction) {
+        return transaction.select(QUESTION.PROCESS)
+                .from(QUESTION)
+                .where(QUESTION.PROCESS.ne(questions.process()))
+                .union(transaction.select(OUTBOX.PROCESS).from(OUTBOX).where(OUTBOX.PROCESS.ne(questions.process())))
+                .fetchSet(0, Integer.class);
+    }
+
+    /// Rows that are locked are being written this moment by one who is not quite gone; they are left for the next time.
+    private <I> List<I> adopt(DSLContext transaction, Table<?> table, TableField<?, I> id, Field<Integer> process,
+            List<Integer> gone) {
+        return transaction.update(table)
+                .set(process, questions.process())
+                .where(id.in(transaction.select(id).from(table).where(process.in(gone)).forUpdate().skipLocked()))
+                .returningResult(id)
+                .fetch(id);
+    }
+}
