@@ -1,5 +1,7 @@
 package dev.steward.simulator;
 
+import dev.steward.simulator.chat.ChatApi;
+import dev.steward.simulator.chat.ChatPage;
 import dev.steward.simulator.gateway.Gateway;
 import dev.steward.simulator.rest.Faults;
 import dev.steward.simulator.rest.RestApi;
@@ -34,8 +36,13 @@ public final class DiscordSimulator implements AutoCloseable {
         Shapes shapes = Shapes.of(world);
         this.rest = new RestApi(world, shapes);
         this.gateway = new Gateway(world, shapes);
-        this.server = Undertow.builder().addHttpListener(port, host).setIoThreads(2).setWorkerThreads(2)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_UPLOAD).setHandler(handler()).build();
+        this.server = Undertow.builder()
+                .addHttpListener(port, host)
+                .setIoThreads(2)
+                .setWorkerThreads(2)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_UPLOAD)
+                .setHandler(handler())
+                .build();
     }
 
     /// An empty world on any free port.
@@ -52,7 +59,11 @@ public final class DiscordSimulator implements AutoCloseable {
     }
 
     private HttpHandler handler() {
-        return Handlers.path().addPrefixPath("/api/v10", blocking(rest)).addPrefixPath("/gateway", gateway.endpoint());
+        return Handlers.path()
+                .addPrefixPath("/api/v10", blocking(rest))
+                .addPrefixPath("/gateway", gateway.endpoint())
+                .addPrefixPath("/sim/api", blocking(new ChatApi(world, rest, gateway)))
+                .addPrefixPath("/", blocking(ChatPage.handler()));
     }
 
     private HttpHandler blocking(HttpHandler handler) {

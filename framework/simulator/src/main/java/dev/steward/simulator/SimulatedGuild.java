@@ -45,8 +45,9 @@ public record SimulatedGuild(World world, long id) {
     }
 
     public void give(SimulatedMember person, Role role) {
-        world.timeline().atomically(
-                () -> world.guilds().change(world.guilds().member(id, person.id()).withRole(role.id())));
+        world.timeline()
+                .atomically(
+                        () -> world.guilds().change(world.guilds().member(id, person.id()).withRole(role.id())));
     }
 
     /// With the permissions of [World#USUAL_FOR_A_BOT].
@@ -55,7 +56,8 @@ public record SimulatedGuild(World world, long id) {
     }
 
     public void invite(SimulatedApplication application, Set<Permission> permissions) {
-        world.accounts().application(application.id())
+        world.accounts()
+                .application(application.id())
                 .ifPresent(known -> world.guilds().invite(id, known, permissions));
     }
 

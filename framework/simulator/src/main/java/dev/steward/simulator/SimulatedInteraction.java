@@ -32,7 +32,9 @@ public record SimulatedInteraction(World world, long id) {
 
     /// What came after the response, oldest first.
     public List<Message> followUps() {
-        return world.messages().all(now().channel()).stream()
+        return world.messages()
+                .all(now().channel())
+                .stream()
                 .filter(message -> message.interaction().orElse(0) == id
                         && now().response().orElse(0) != message.id())
                 .toList();

@@ -62,8 +62,9 @@ final class Audience {
 
     /// What a session is told of a server it is in, when it begins and when its bot is invited.
     Dispatch wholeGuild(Session session, long guild) {
-        return new Dispatch("GUILD_CREATE", shapes.places().wholeGuild(world.guilds().require(guild),
-                session.application(), session.wants(Intent.GUILD_MEMBERS)));
+        return new Dispatch("GUILD_CREATE", shapes.places()
+                .wholeGuild(world.guilds().require(guild),
+                        session.application(), session.wants(Intent.GUILD_MEMBERS)));
     }
 
     private Optional<Dispatch> spoken(Session session, Message message, String event) {
@@ -86,7 +87,9 @@ final class Audience {
         boolean heard = inChannel(session, channel, Intent.GUILD_MESSAGE_REACTIONS, Intent.DIRECT_MESSAGE_REACTIONS);
         return when(heard, event, () -> {
             ObjectNode data = withMember(ofChannel(channel), channel, user).put("message_id", Json.id(message.id()))
-                    .put("message_author_id", Json.id(message.author().id())).put("burst", false).put("type", 0);
+                    .put("message_author_id", Json.id(message.author().id()))
+                    .put("burst", false)
+                    .put("type", 0);
             return data.set("emoji", Words.emoji(emoji));
         });
     }
@@ -156,8 +159,10 @@ final class Audience {
 
     private ObjectNode withMember(ObjectNode data, Channel channel, long user) {
         data.put("user_id", Json.id(user));
-        channel.guild().ifPresent(guild -> world.guilds().findMember(guild, user)
-                .ifPresent(member -> data.set("member", shapes.people().member(member))));
+        channel.guild()
+                .ifPresent(guild -> world.guilds()
+                        .findMember(guild, user)
+                        .ifPresent(member -> data.set("member", shapes.people().member(member))));
         return data;
     }
 

@@ -8,5 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// @param resumes   how often it came back
 /// @param connected whether a socket is open now
 /// @param identify  what it said when it identified, without its token
-public record ConnectedBot(String session, long application, Shard shard, int intents, int sequence, int resumes,
-        boolean connected, JsonNode identify) {}
+public record ConnectedBot(
+        String session,
+        long application,
+        Shard shard,
+        int intents,
+        int sequence,
+        int resumes,
+        boolean connected,
+        JsonNode identify) {}

@@ -69,8 +69,11 @@ final class Sessions {
 
     private void greet(Session session, Connection connection, String address) {
         session.begin(connection);
-        List<Guild> guilds = world.guilds().of(session.application()).stream()
-                .filter(guild -> session.shard().covers(OptionalLong.of(guild.id()))).toList();
+        List<Guild> guilds = world.guilds()
+                .of(session.application())
+                .stream()
+                .filter(guild -> session.shard().covers(OptionalLong.of(guild.id())))
+                .toList();
         session.tell(new Dispatch("READY", ready(session, guilds, address)));
         if (session.wants(Intent.GUILDS)) {
             guilds.forEach(guild -> session.tell(audience.wholeGuild(session, guild.id())));
@@ -79,13 +82,22 @@ final class Sessions {
     }
 
     private ObjectNode ready(Session session, List<Guild> guilds, String address) {
-        ObjectNode data = Json.object().put("v", 10).put("session_id", session.id()).put("session_type", "normal")
+        ObjectNode data = Json.object()
+                .put("v", 10)
+                .put("session_id", session.id())
+                .put("session_type", "normal")
                 .put("resume_gateway_url", address);
         data.set("user", shapes.people().self(world.accounts().user(session.application())));
         data.set("guilds", Json.array(guilds.stream().map(shapes.places()::unavailable)));
-        data.putObject("application").put("id", Json.id(session.application())).put("flags",
-                world.accounts().application(session.application()).stream().flatMap(it -> it.privileges().stream())
-                        .mapToInt(Privilege::applicationFlag).sum());
+        data.putObject("application")
+                .put("id", Json.id(session.application()))
+                .put("flags",
+                        world.accounts()
+                                .application(session.application())
+                                .stream()
+                                .flatMap(it -> it.privileges().stream())
+                                .mapToInt(Privilege::applicationFlag)
+                                .sum());
         data.putArray("shard").add(session.shard().number()).add(session.shard().of());
         List.of("private_channels", "relationships", "presences", "_trace").forEach(data::putArray);
         return data;
@@ -112,10 +124,15 @@ final class Sessions {
             return;
         }
         world.timeline().atomically(() -> {
-            ObjectNode data = Json.object().put("guild_id", Json.id(guild.getAsLong())).put("chunk_index", 0)
+            ObjectNode data = Json.object()
+                    .put("guild_id", Json.id(guild.getAsLong()))
+                    .put("chunk_index", 0)
                     .put("chunk_count", 1);
-            data.set("members", Json.array(world.guilds().members(guild.getAsLong()).stream()
-                    .filter(member -> asked(member, request)).map(shapes.people()::member)));
+            data.set("members", Json.array(world.guilds()
+                    .members(guild.getAsLong())
+                    .stream()
+                    .filter(member -> asked(member, request))
+                    .map(shapes.people()::member)));
             data.putArray("not_found");
             if (request.hasNonNull("nonce")) {
                 data.set("nonce", request.get("nonce"));

@@ -1,6 +1,9 @@
 package dev.steward.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.http.Answer;
+import dev.steward.simulator.http.Call;
+import dev.steward.simulator.http.Route;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.world.Refusal.Reason;
@@ -33,7 +36,10 @@ final class ApplicationRoutes {
 
     private Answer gatewayForBots(Call call) {
         ObjectNode json = gateway(call).put("shards", 1);
-        json.putObject("session_start_limit").put("total", 1000).put("remaining", 1000).put("reset_after", 86_400_000)
+        json.putObject("session_start_limit")
+                .put("total", 1000)
+                .put("remaining", 1000)
+                .put("reset_after", 86_400_000)
                 .put("max_concurrency", 1);
         return Answer.ok(json);
     }
@@ -49,8 +55,12 @@ final class ApplicationRoutes {
     private Answer guilds(Call call) {
         long after = call.queryId("after").orElse(0);
         int limit = call.queryNumber("limit", 1, 200, 200);
-        return Answer.ok(Json.array(world.guilds().of(call.bot()).stream().filter(guild -> guild.id() > after)
-                .limit(limit).map(guild -> shapes.places().listed(guild, call.bot()))));
+        return Answer.ok(Json.array(world.guilds()
+                .of(call.bot())
+                .stream()
+                .filter(guild -> guild.id() > after)
+                .limit(limit)
+                .map(guild -> shapes.places().listed(guild, call.bot()))));
     }
 
     private Answer leave(Call call) {

@@ -1,6 +1,9 @@
 package dev.steward.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.http.Answer;
+import dev.steward.simulator.http.Call;
+import dev.steward.simulator.http.Route;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.world.Channel;
 import dev.steward.simulator.world.Permission;
@@ -72,11 +75,13 @@ final class ChannelRoutes {
             if (!body.path("message").isObject()) {
                 throw Reason.EMPTY_MESSAGE.refusal();
             }
-            Channel thread = world.threads().post(parent.id(), call.bot(), name,
-                    drafts.draft(call, (ObjectNode) body.path("message")));
+            Channel thread = world.threads()
+                    .post(parent.id(), call.bot(), name,
+                            drafts.draft(call, (ObjectNode) body.path("message")));
             ObjectNode json = shapes.places().channel(thread);
-            json.set("message", shapes.words().message(world.messages().require(thread.id(), thread.id()),
-                    MessageRoutes.reader(call)));
+            json.set("message", shapes.words()
+                    .message(world.messages().require(thread.id(), thread.id()),
+                            MessageRoutes.reader(call)));
             return Answer.created(json);
         }
         boolean open = body.path("type").asInt(PRIVATE_THREAD) != PRIVATE_THREAD;
@@ -85,8 +90,10 @@ final class ChannelRoutes {
 
     private Answer openThreadFrom(Call call) {
         Channel parent = visible(call);
-        return Answer.created(shapes.places().channel(world.threads().openFrom(parent.id(), call.id("message"),
-                call.bot(), drafts.name(call.object()))));
+        return Answer.created(shapes.places()
+                .channel(world.threads()
+                        .openFrom(parent.id(), call.id("message"),
+                                call.bot(), drafts.name(call.object()))));
     }
 
     private Answer joinThread(Call call) {
@@ -103,7 +110,8 @@ final class ChannelRoutes {
         boolean own = channel.direct() || channel.owner().orElse(0) == call.bot();
         return own
                 ? channel
-                : world.access().require(call.bot(), channel,
-                        channel.thread() ? Permission.MANAGE_THREADS : Permission.MANAGE_CHANNELS);
+                : world.access()
+                        .require(call.bot(), channel,
+                                channel.thread() ? Permission.MANAGE_THREADS : Permission.MANAGE_CHANNELS);
     }
 }

@@ -2,6 +2,9 @@ package dev.steward.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.http.Answer;
+import dev.steward.simulator.http.Call;
+import dev.steward.simulator.http.Route;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.world.Command;

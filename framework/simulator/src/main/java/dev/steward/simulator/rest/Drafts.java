@@ -2,6 +2,7 @@ package dev.steward.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.http.Call;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.world.AllowedMentions;
 import dev.steward.simulator.world.Body;
@@ -81,7 +82,10 @@ final class Drafts {
     }
 
     private static Set<Long> ids(JsonNode list) {
-        return list.valueStream().map(Json::id).filter(OptionalLong::isPresent).map(OptionalLong::getAsLong)
+        return list.valueStream()
+                .map(Json::id)
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
                 .collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,9 @@
 package dev.steward.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.http.Answer;
+import dev.steward.simulator.http.Call;
+import dev.steward.simulator.http.Route;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.world.Channel;
@@ -36,14 +39,20 @@ final class GuildRoutes {
 
     private Answer channels(Call call) {
         Guild guild = world.access().require(call.bot(), call.id("guild"));
-        return Answer.ok(Json.array(world.channels().of(guild.id()).stream()
-                .filter(channel -> world.access().sees(call.bot(), channel)).map(shapes.places()::channel)));
+        return Answer.ok(Json.array(world.channels()
+                .of(guild.id())
+                .stream()
+                .filter(channel -> world.access().sees(call.bot(), channel))
+                .map(shapes.places()::channel)));
     }
 
     private Answer threads(Call call) {
         Guild guild = world.access().require(call.bot(), call.id("guild"));
-        List<Channel> threads = world.channels().threads(guild.id()).stream()
-                .filter(thread -> !thread.archived() && world.access().sees(call.bot(), thread)).toList();
+        List<Channel> threads = world.channels()
+                .threads(guild.id())
+                .stream()
+                .filter(thread -> !thread.archived() && world.access().sees(call.bot(), thread))
+                .toList();
         ObjectNode json = Json.object();
         json.set("threads", Json.array(threads.stream().map(shapes.places()::channel)));
         json.putArray("members");

@@ -1,6 +1,9 @@
 package dev.steward.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.http.Answer;
+import dev.steward.simulator.http.Call;
+import dev.steward.simulator.http.Route;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.wire.Words;
@@ -47,8 +50,9 @@ final class InteractionRoutes {
         ObjectNode data = body.path("data").isObject() ? (ObjectNode) body.path("data") : Json.object();
         Optional<Message> message = switch (body.path("type").asInt()) {
             case MESSAGE -> Optional.of(world.interactions().answer(interaction, drafts.draft(call, data)));
-            case DEFERRED_MESSAGE -> Optional.of(world.interactions().defer(interaction,
-                    (data.path("flags").asInt() & Body.EPHEMERAL) != 0));
+            case DEFERRED_MESSAGE -> Optional.of(world.interactions()
+                    .defer(interaction,
+                            (data.path("flags").asInt() & Body.EPHEMERAL) != 0));
             case UPDATE -> update(call, interaction, data);
             case DEFERRED_UPDATE, SUGGESTIONS, FORM -> {
                 world.interactions().acknowledge(interaction);
@@ -66,8 +70,9 @@ final class InteractionRoutes {
             return Optional.empty();
         }
         Message old = world.messages().require(interaction.channel(), interaction.source().getAsLong());
-        return Optional.of(world.messages().edit(old.channel(), old.id(), drafts.edit(call, data, old.body()),
-                drafts.mentions(data)));
+        return Optional.of(world.messages()
+                .edit(old.channel(), old.id(), drafts.edit(call, data, old.body()),
+                        drafts.mentions(data)));
     }
 
     private ObjectNode receipt(Interaction interaction, Optional<Message> message) {
@@ -88,8 +93,9 @@ final class InteractionRoutes {
     private Answer edit(Call call) {
         Message old = require(call);
         ObjectNode json = call.object();
-        return Answer.ok(shape(world.interactions().edit(interaction(call), old.id(),
-                drafts.edit(call, json, old.body()), drafts.mentions(json))));
+        return Answer.ok(shape(world.interactions()
+                .edit(interaction(call), old.id(),
+                        drafts.edit(call, json, old.body()), drafts.mentions(json))));
     }
 
     private Answer delete(Call call) {

@@ -2,6 +2,9 @@ package dev.steward.simulator.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.http.Answer;
+import dev.steward.simulator.http.Call;
+import dev.steward.simulator.http.Route;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.world.Guild;
@@ -50,14 +53,19 @@ final class MemberRoutes {
             throw Reason.MISSING_ACCESS.refusal();
         }
         long after = call.queryId("after").orElse(0);
-        return Answer.ok(members(world.guilds().members(guild.id()).stream().filter(member -> member.user() > after)
+        return Answer.ok(members(world.guilds()
+                .members(guild.id())
+                .stream()
+                .filter(member -> member.user() > after)
                 .limit(call.queryNumber("limit", 1, 1000, 1))));
     }
 
     private Answer search(Call call) {
         Guild guild = world.access().require(call.bot(), call.id("guild"));
         String prefix = call.query().getOrDefault("query", "").toLowerCase(Locale.ROOT);
-        return Answer.ok(members(world.guilds().members(guild.id()).stream()
+        return Answer.ok(members(world.guilds()
+                .members(guild.id())
+                .stream()
                 .filter(member -> world.accounts().user(member.user()).name().startsWith(prefix))
                 .limit(call.queryNumber("limit", 1, 1000, 1))));
     }
@@ -83,7 +91,10 @@ final class MemberRoutes {
         }
         if (body.has("roles")) {
             world.access().requireOver(call.bot(), member, Permission.MANAGE_ROLES);
-            member = member.withRoles(body.path("roles").valueStream().map(Json::id).flatMap(id -> id.stream().boxed())
+            member = member.withRoles(body.path("roles")
+                    .valueStream()
+                    .map(Json::id)
+                    .flatMap(id -> id.stream().boxed())
                     .collect(Collectors.toSet()));
         }
         world.guilds().change(member);
@@ -133,7 +144,8 @@ final class MemberRoutes {
     private Answer ban(Call call) {
         Guild guild = mayBan(call);
         long user = world.accounts().user(call.id("user")).id();
-        world.guilds().findMember(guild.id(), user)
+        world.guilds()
+                .findMember(guild.id(), user)
                 .ifPresent(member -> world.access().requireOver(call.bot(), member, Permission.BAN_MEMBERS));
         world.guilds().ban(guild.id(), user);
         forget(guild, user, call.objectOrEmpty().path("delete_message_seconds").asLong());

@@ -1,6 +1,9 @@
 package dev.steward.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.http.Answer;
+import dev.steward.simulator.http.Call;
+import dev.steward.simulator.http.Route;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.wire.Words;
@@ -105,7 +108,11 @@ final class MessageRoutes {
 
     private Answer deleteMany(Call call) {
         Channel channel = world.access().require(call.bot(), visible(call), Permission.MANAGE_MESSAGES);
-        call.object().path("messages").valueStream().map(Json::id).flatMap(id -> id.stream().boxed())
+        call.object()
+                .path("messages")
+                .valueStream()
+                .map(Json::id)
+                .flatMap(id -> id.stream().boxed())
                 .filter(id -> world.messages().find(channel.id(), id).isPresent())
                 .forEach(id -> world.messages().delete(channel.id(), id));
         return Answer.noContent();

@@ -1,5 +1,9 @@
 package dev.steward.simulator.rest;
 
+import dev.steward.simulator.http.Answer;
+import dev.steward.simulator.http.Requests;
+import dev.steward.simulator.http.RouteTable;
+import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.world.Application;
 import dev.steward.simulator.world.Refusal;
@@ -8,32 +12,32 @@ import dev.steward.simulator.world.World;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
-import io.undertow.util.PathTemplateMatcher;
+import io.undertow.util.StatusCodes;
 import java.io.IOException;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The REST API as one handler. It blocks, so it must not be called on an I/O thread.
 public final class RestApi implements HttpHandler {
     private static final String TOKEN_PREFIX = "Bot ";
+    private static final String NO_ROUTE = "unknown";
 
     private final World world;
     private final Faults faults = new Faults();
     private final Traffic traffic = new Traffic();
-    private final Map<String, PathTemplateMatcher<Route>> table = new HashMap<>();
+    private final RouteTable table;
 
     public RestApi(World world, Shapes shapes) {
         this.world = world;
         var drafts = new Drafts();
-        Stream.of(new ApplicationRoutes(world, shapes).routes(), new GuildRoutes(world, shapes).routes(),
-                new MemberRoutes(world, shapes).routes(), new ChannelRoutes(world, shapes, drafts).routes(),
-                new MessageRoutes(world, shapes, drafts).routes(), new CommandRoutes(world, shapes).routes(),
-                new InteractionRoutes(world, shapes, drafts).routes()).flatMap(List::stream)
-                .forEach(route -> table.computeIfAbsent(route.method(), _ -> new PathTemplateMatcher<>())
-                        .add(route.template(), route));
+        this.table = new RouteTable(Stream.of(new ApplicationRoutes(world, shapes).routes(),
+                new GuildRoutes(world, shapes).routes(), new MemberRoutes(world, shapes).routes(),
+                new ChannelRoutes(world, shapes, drafts).routes(), new MessageRoutes(world, shapes, drafts).routes(),
+                new CommandRoutes(world, shapes).routes(), new InteractionRoutes(world, shapes, drafts).routes())
+                .flatMap(List::stream)
+                .toList());
     }
 
     public Faults faults() {
@@ -45,53 +49,55 @@ public final class RestApi implements HttpHandler {
     }
 
     @Override
-    public void handleRequest(HttpServerExchange exchange) throws Exception {
-        String method = exchange.getRequestMethod().toString();
-        var matcher = table.getOrDefault(method, new PathTemplateMatcher<>());
-        var match = matcher.match(exchange.getRelativePath());
-        if (match == null) {
-            send(exchange, Replies.refused(unmatched(exchange)), "unknown");
+    public void handleRequest(HttpServerExchange exchange) throws IOException, InterruptedException {
+        RouteTable.Match match;
+        try {
+            match = table.match(exchange);
+        } catch (Refusal refusal) {
+            send(exchange, Answer.refused(refusal), NO_ROUTE);
             return;
         }
-        Route route = match.getValue();
-        Optional<Fault> fault = faults.take(route.name());
+        String route = match.route().name();
+        Optional<Fault> fault = faults.take(route);
         Answer answer = fault.isPresent() && !fault.get().sparesTheEffect()
-                ? Replies.of(fault.get())
-                : answer(route, match.getParameters(), exchange);
-        if (fault.isPresent()) {
-            answer = suffer(fault.get(), answer);
-        }
-        if (fault.filter(Fault.Dropped.class::isInstance).isPresent()) {
-            exchange.getConnection().close();
-            note(exchange, route.name(), 0);
+                ? Answer.noContent()
+                : answer(match, exchange);
+        if (fault.isEmpty()) {
+            send(exchange, answer, route);
         } else {
-            send(exchange, answer, route.name());
+            suffer(fault.get(), exchange, answer, route);
         }
     }
 
-    private Refusal unmatched(HttpServerExchange exchange) {
-        boolean known = table.values().stream().anyMatch(it -> it.match(exchange.getRelativePath()) != null);
-        return (known ? Reason.METHOD_NOT_ALLOWED : Reason.NOT_FOUND).refusal();
-    }
-
-    private Answer answer(Route route, Map<String, String> path, HttpServerExchange exchange) throws IOException {
+    private Answer answer(RouteTable.Match match, HttpServerExchange exchange) throws IOException {
         try {
             Optional<Application> caller = caller(exchange);
-            if (caller.isEmpty() && !route.open()) {
+            if (caller.isEmpty() && !match.route().open()) {
                 throw Reason.UNAUTHORIZED.refusal();
             }
-            return route.action().answer(Requests.read(exchange, caller, path));
+            return match.route().action().answer(Requests.read(exchange, caller, match.path()));
         } catch (Refusal refusal) {
-            return Replies.refused(refusal);
+            return Answer.refused(refusal);
         }
     }
 
-    private static Answer suffer(Fault fault, Answer answer) throws InterruptedException {
-        if (fault instanceof Fault.Delayed(var by)) {
-            Thread.sleep(by);
-            return answer;
+    private void suffer(Fault fault, HttpServerExchange exchange, Answer answer, String route)
+            throws IOException, InterruptedException {
+        switch (fault) {
+            case Fault.Delayed(Duration by) -> {
+                Thread.sleep(by);
+                send(exchange, answer, route);
+            }
+            case Fault.Dropped _ -> {
+                note(exchange, route, 0);
+                exchange.getConnection().close();
+            }
+            case Fault.RateLimited(Duration retryAfter, boolean global) ->
+                send(exchange, RateLimits.exceeded(retryAfter, global), route);
+            case Fault.Status(int status, _) -> send(exchange, Answer.of(status, Json.object()
+                    .put("message", status + ": " + StatusCodes.getReason(status))
+                    .put("code", 0)), route);
         }
-        return Replies.of(fault);
     }
 
     private Optional<Application> caller(HttpServerExchange exchange) {
@@ -102,7 +108,7 @@ public final class RestApi implements HttpHandler {
 
     private void send(HttpServerExchange exchange, Answer answer, String route) {
         note(exchange, route, answer.status());
-        Replies.send(exchange, answer, route, world.timeline().now());
+        answer.withHeaders(RateLimits.headers(route, world.timeline().now())).send(exchange);
     }
 
     private void note(HttpServerExchange exchange, String route, int status) {

@@ -24,7 +24,8 @@ public final class Invocations {
 
     public ObjectNode command(Command command) {
         ObjectNode json = command.definition().deepCopy();
-        json.put("id", Json.id(command.id())).put("application_id", Json.id(command.application()))
+        json.put("id", Json.id(command.id()))
+                .put("application_id", Json.id(command.application()))
                 .put("version", Json.id(command.version()));
         command.guild().ifPresent(guild -> json.put("guild_id", Json.id(guild)));
         setDefault(json, "type", 1);
@@ -47,20 +48,27 @@ public final class Invocations {
 
     public ObjectNode interaction(Interaction interaction) {
         Channel channel = world.channels().require(interaction.channel());
-        ObjectNode json = Json.object().put("id", Json.id(interaction.id()))
-                .put("application_id", Json.id(interaction.application())).put("type", interaction.kind().number())
-                .put("token", interaction.token()).put("version", 1).put("channel_id", Json.id(channel.id()))
-                .put("locale", "en-US").put("attachment_size_limit", 10_485_760)
+        ObjectNode json = Json.object()
+                .put("id", Json.id(interaction.id()))
+                .put("application_id", Json.id(interaction.application()))
+                .put("type", interaction.kind().number())
+                .put("token", interaction.token())
+                .put("version", 1)
+                .put("channel_id", Json.id(channel.id()))
+                .put("locale", "en-US")
+                .put("attachment_size_limit", 10_485_760)
                 .put("app_permissions", bits(interaction.application(), channel));
         json.set("data", interaction.data());
         json.set("channel", places.channel(channel));
         json.putArray("entitlements");
         json.putObject("authorizing_integration_owners").put("0", Json.id(interaction.guild().orElse(0)));
-        interaction.guild().ifPresentOrElse(guild -> inGuild(interaction, world.guilds().require(guild), json),
-                () -> json.put("context", 1).set("user", people.user(interaction.user())));
-        interaction.source().ifPresent(source -> json.set("message",
-                words.message(world.messages().require(channel.id(), source),
-                        new Words.Reader(interaction.application(), true))));
+        interaction.guild()
+                .ifPresentOrElse(guild -> inGuild(interaction, world.guilds().require(guild), json),
+                        () -> json.put("context", 1).set("user", people.user(interaction.user())));
+        interaction.source()
+                .ifPresent(source -> json.set("message",
+                        words.message(world.messages().require(channel.id(), source),
+                                new Words.Reader(interaction.application(), true))));
         return json;
     }
 
@@ -68,8 +76,9 @@ public final class Invocations {
         json.put("context", 0).put("guild_id", Json.id(guild.id())).put("guild_locale", "en-US");
         json.putObject("guild").put("id", Json.id(guild.id())).put("locale", "en-US").putArray("features");
         Channel channel = world.channels().require(interaction.channel());
-        json.set("member", people.member(world.guilds().member(guild.id(), interaction.user())).put("permissions",
-                bits(interaction.user(), channel)));
+        json.set("member", people.member(world.guilds().member(guild.id(), interaction.user()))
+                .put("permissions",
+                        bits(interaction.user(), channel)));
     }
 
     private String bits(long user, Channel channel) {

@@ -18,8 +18,14 @@ public final class People {
     }
 
     public ObjectNode user(User user) {
-        return Json.object().put("id", Json.id(user.id())).put("username", user.name()).put("discriminator", "0")
-                .put("global_name", user.displayName()).putNull("avatar").put("bot", user.bot()).put("system", false)
+        return Json.object()
+                .put("id", Json.id(user.id()))
+                .put("username", user.name())
+                .put("discriminator", "0")
+                .put("global_name", user.displayName())
+                .putNull("avatar")
+                .put("bot", user.bot())
+                .put("system", false)
                 .put("public_flags", 0);
     }
 
@@ -39,28 +45,49 @@ public final class People {
     public ObjectNode memberWithoutUser(Member member) {
         ObjectNode json = Json.object();
         member.nick().ifPresentOrElse(nick -> json.put("nick", nick), () -> json.putNull("nick"));
-        member.timeoutUntil().ifPresentOrElse(until -> json.put("communication_disabled_until", Json.time(until)),
-                () -> json.putNull("communication_disabled_until"));
+        member.timeoutUntil()
+                .ifPresentOrElse(until -> json.put("communication_disabled_until", Json.time(until)),
+                        () -> json.putNull("communication_disabled_until"));
         json.set("roles", Json.ids(member.roles()));
-        return json.put("joined_at", Json.time(member.joinedAt())).putNull("avatar").putNull("premium_since")
-                .put("deaf", false).put("mute", false).put("pending", false).put("flags", 0);
+        return json.put("joined_at", Json.time(member.joinedAt()))
+                .putNull("avatar")
+                .putNull("premium_since")
+                .put("deaf", false)
+                .put("mute", false)
+                .put("pending", false)
+                .put("flags", 0);
     }
 
     public ObjectNode role(Role role) {
-        ObjectNode json = Json.object().put("id", Json.id(role.id())).put("name", role.name()).put("color", 0)
-                .put("hoist", false).putNull("icon").putNull("unicode_emoji").put("position", role.position())
-                .put("permissions", Long.toString(Permission.bits(role.permissions()))).put("managed", role.managed())
-                .put("mentionable", role.mentionable()).put("flags", 0);
+        ObjectNode json = Json.object()
+                .put("id", Json.id(role.id()))
+                .put("name", role.name())
+                .put("color", 0)
+                .put("hoist", false)
+                .putNull("icon")
+                .putNull("unicode_emoji")
+                .put("position", role.position())
+                .put("permissions", Long.toString(Permission.bits(role.permissions())))
+                .put("managed", role.managed())
+                .put("mentionable", role.mentionable())
+                .put("flags", 0);
         json.putObject("colors").put("primary_color", 0).putNull("secondary_color").putNull("tertiary_color");
         return json;
     }
 
     public ObjectNode application(Application application) {
         long flags = application.privileges().stream().mapToLong(Privilege::applicationFlag).sum();
-        ObjectNode json = Json.object().put("id", Json.id(application.id())).put("name", application.name())
-                .putNull("icon").put("description", "").put("summary", "").put("bot_public", true)
-                .put("bot_require_code_grant", false).put("verify_key", application.publicKeyHex())
-                .put("flags", flags).put("approximate_guild_count", world.guilds().of(application.id()).size());
+        ObjectNode json = Json.object()
+                .put("id", Json.id(application.id()))
+                .put("name", application.name())
+                .putNull("icon")
+                .put("description", "")
+                .put("summary", "")
+                .put("bot_public", true)
+                .put("bot_require_code_grant", false)
+                .put("verify_key", application.publicKeyHex())
+                .put("flags", flags)
+                .put("approximate_guild_count", world.guilds().of(application.id()).size());
         json.set("bot", user(application.id()));
         return json;
     }

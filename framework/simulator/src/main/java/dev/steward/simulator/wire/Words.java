@@ -45,22 +45,33 @@ public final class Words {
         ObjectNode json = message(message, reader);
         world.channels().require(message.channel()).guild().ifPresent(guild -> {
             json.put("guild_id", Json.id(guild));
-            world.guilds().findMember(guild, message.author().id()).filter(_ -> message.webhook().isEmpty())
+            world.guilds()
+                    .findMember(guild, message.author().id())
+                    .filter(_ -> message.webhook().isEmpty())
                     .ifPresent(member -> json.set("member", people.memberWithoutUser(member)));
-            json.path("mentions").forEach(user -> Json.id(user.path("id")).ifPresent(id -> world.guilds()
-                    .findMember(guild, id)
-                    .ifPresent(member -> ((ObjectNode) user).set("member", people.memberWithoutUser(member)))));
+            json.path("mentions")
+                    .forEach(user -> Json.id(user.path("id"))
+                            .ifPresent(id -> world.guilds()
+                                    .findMember(guild, id)
+                                    .ifPresent(member -> ((ObjectNode) user).set("member",
+                                            people.memberWithoutUser(member)))));
         });
         return json;
     }
 
     private ObjectNode withoutReference(Message message, Reader reader) {
-        ObjectNode json = Json.object().put("id", Json.id(message.id())).put("type", type(message))
-                .put("channel_id", Json.id(message.channel())).put("timestamp", Json.time(message.postedAt()))
-                .put("tts", false).put("pinned", false).put("mention_everyone", message.mentions().everyone())
+        ObjectNode json = Json.object()
+                .put("id", Json.id(message.id()))
+                .put("type", type(message))
+                .put("channel_id", Json.id(message.channel()))
+                .put("timestamp", Json.time(message.postedAt()))
+                .put("tts", false)
+                .put("pinned", false)
+                .put("mention_everyone", message.mentions().everyone())
                 .put("flags", message.body().flags());
-        message.editedAt().ifPresentOrElse(at -> json.put("edited_timestamp", Json.time(at)),
-                () -> json.putNull("edited_timestamp"));
+        message.editedAt()
+                .ifPresentOrElse(at -> json.put("edited_timestamp", Json.time(at)),
+                        () -> json.putNull("edited_timestamp"));
         message.nonce().ifPresent(nonce -> json.put("nonce", nonce));
         json.set("author", author(message));
         message.webhook().ifPresent(webhook -> json.put("webhook_id", Json.id(webhook)));
@@ -70,7 +81,9 @@ public final class Words {
         message.replyTo().ifPresent(original -> reference(message, original, json));
         body(legible(message, reader) ? message.body() : Body.text(""), json);
         if (!message.reactions().isEmpty()) {
-            json.set("reactions", Json.array(message.reactions().entrySet().stream()
+            json.set("reactions", Json.array(message.reactions()
+                    .entrySet()
+                    .stream()
                     .map(reaction -> reaction(reaction, reader.application()))));
         }
         return json;
@@ -99,15 +112,23 @@ public final class Words {
 
     private static ObjectNode attachment(Body.Attachment attachment) {
         String url = "https://attachments.invalid/" + attachment.id() + "/" + attachment.name();
-        return Json.object().put("id", Json.id(attachment.id())).put("filename", attachment.name())
-                .put("content_type", attachment.contentType()).put("size", attachment.size()).put("url", url)
+        return Json.object()
+                .put("id", Json.id(attachment.id()))
+                .put("filename", attachment.name())
+                .put("content_type", attachment.contentType())
+                .put("size", attachment.size())
+                .put("url", url)
                 .put("proxy_url", url);
     }
 
     private void reference(Message message, long original, ObjectNode json) {
-        ObjectNode reference = json.putObject("message_reference").put("type", 0)
-                .put("channel_id", Json.id(message.channel())).put("message_id", Json.id(original));
-        world.channels().find(message.channel()).map(Channel::guild)
+        ObjectNode reference = json.putObject("message_reference")
+                .put("type", 0)
+                .put("channel_id", Json.id(message.channel()))
+                .put("message_id", Json.id(original));
+        world.channels()
+                .find(message.channel())
+                .map(Channel::guild)
                 .ifPresent(guild -> guild.ifPresent(id -> reference.put("guild_id", Json.id(id))));
     }
 
@@ -115,18 +136,25 @@ public final class Words {
         String name = interaction.data().path("name").asText();
         ObjectNode user = people.user(interaction.user());
         json.put("application_id", Json.id(interaction.application()));
-        json.putObject("interaction").put("id", Json.id(interaction.id())).put("type", interaction.kind().number())
-                .put("name", name).set("user", user);
-        ObjectNode metadata = json.putObject("interaction_metadata").put("id", Json.id(interaction.id()))
+        json.putObject("interaction")
+                .put("id", Json.id(interaction.id()))
+                .put("type", interaction.kind().number())
+                .put("name", name)
+                .set("user", user);
+        ObjectNode metadata = json.putObject("interaction_metadata")
+                .put("id", Json.id(interaction.id()))
                 .put("type", interaction.kind().number());
         metadata.set("user", user);
-        metadata.putObject("authorizing_integration_owners").put("0",
-                Json.id(interaction.guild().orElse(0)));
+        metadata.putObject("authorizing_integration_owners")
+                .put("0",
+                        Json.id(interaction.guild().orElse(0)));
     }
 
     private static ObjectNode reaction(Map.Entry<String, Set<Long>> reaction, long viewer) {
         int count = reaction.getValue().size();
-        ObjectNode json = Json.object().put("count", count).put("me", reaction.getValue().contains(viewer))
+        ObjectNode json = Json.object()
+                .put("count", count)
+                .put("me", reaction.getValue().contains(viewer))
                 .put("me_burst", false);
         json.putObject("count_details").put("burst", 0).put("normal", count);
         json.putArray("burst_colors");

@@ -62,7 +62,8 @@ public final class Access {
     }
 
     public Set<Permission> in(long user, Guild guild) {
-        return timeline.atomically(() -> guilds.findMember(guild.id(), user).map(member -> ofRoles(member, guild))
+        return timeline.atomically(() -> guilds.findMember(guild.id(), user)
+                .map(member -> ofRoles(member, guild))
                 .orElse(Set.of()));
     }
 
@@ -116,7 +117,11 @@ public final class Access {
     }
 
     private int rank(long user, Guild guild) {
-        return guilds.findMember(guild.id(), user).stream().flatMap(member -> member.roles().stream())
-                .mapToInt(role -> guilds.role(role).position()).max().orElse(0);
+        return guilds.findMember(guild.id(), user)
+                .stream()
+                .flatMap(member -> member.roles().stream())
+                .mapToInt(role -> guilds.role(role).position())
+                .max()
+                .orElse(0);
     }
 }

@@ -6,7 +6,12 @@ import java.util.Set;
 ///
 /// @param allUsers    every user; otherwise those named
 /// @param repliedUser whether the author of the message that it answers is called
-public record AllowedMentions(boolean everyone, boolean allUsers, boolean allRoles, Set<Long> users, Set<Long> roles,
+public record AllowedMentions(
+        boolean everyone,
+        boolean allUsers,
+        boolean allRoles,
+        Set<Long> users,
+        Set<Long> roles,
         boolean repliedUser) {
     public static final AllowedMentions ALL = new AllowedMentions(true, true, true, Set.of(), Set.of(), true);
     public static final AllowedMentions NOT_THE_REPLIED = new AllowedMentions(true, true, true, Set.of(), Set.of(),

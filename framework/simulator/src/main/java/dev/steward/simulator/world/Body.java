@@ -7,7 +7,11 @@ import java.util.List;
 ///
 /// @param embeds     kept as they came; the simulator does not look into them
 /// @param components likewise
-public record Body(String content, List<JsonNode> embeds, List<JsonNode> components, List<Attachment> attachments,
+public record Body(
+        String content,
+        List<JsonNode> embeds,
+        List<JsonNode> components,
+        List<Attachment> attachments,
         int flags) {
     public static final int EPHEMERAL = 1 << 6;
     public static final int LOADING = 1 << 7;

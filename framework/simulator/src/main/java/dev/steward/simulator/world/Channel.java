@@ -10,8 +10,17 @@ import java.util.TreeSet;
 /// @param parent       of a thread: the channel it is in
 /// @param owner        of a thread: who opened it
 /// @param participants of a direct conversation: both users; of a thread: those who joined it
-public record Channel(long id, Kind kind, String name, OptionalLong guild, OptionalLong parent, OptionalLong owner,
-        Set<Long> participants, List<Overwrite> overwrites, int position, boolean archived) {
+public record Channel(
+        long id,
+        Kind kind,
+        String name,
+        OptionalLong guild,
+        OptionalLong parent,
+        OptionalLong owner,
+        Set<Long> participants,
+        List<Overwrite> overwrites,
+        int position,
+        boolean archived) {
     public Channel {
         participants = Set.copyOf(participants);
         overwrites = List.copyOf(overwrites);

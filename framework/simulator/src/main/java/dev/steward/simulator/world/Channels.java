@@ -31,8 +31,10 @@ public final class Channels {
 
     /// The direct conversation of two users; the same one each time.
     public Channel direct(long one, long other) {
-        return timeline.atomically(() -> channels.values().stream()
-                .filter(channel -> channel.direct() && channel.participants().equals(Set.of(one, other))).findFirst()
+        return timeline.atomically(() -> channels.values()
+                .stream()
+                .filter(channel -> channel.direct() && channel.participants().equals(Set.of(one, other)))
+                .findFirst()
                 .orElseGet(() -> add(new Channel(timeline.nextId(), Kind.DM, "", OptionalLong.empty(),
                         OptionalLong.empty(), OptionalLong.empty(), Set.of(one, other), List.of(), 0, false))));
     }
@@ -79,12 +81,15 @@ public final class Channels {
     }
 
     public List<Channel> directOf(long user) {
-        return timeline.atomically(() -> channels.values().stream()
-                .filter(channel -> channel.direct() && channel.participants().contains(user)).toList());
+        return timeline.atomically(() -> channels.values()
+                .stream()
+                .filter(channel -> channel.direct() && channel.participants().contains(user))
+                .toList());
     }
 
     private List<Channel> inGuild(long guild, boolean threads) {
-        return timeline.atomically(() -> channels.values().stream()
+        return timeline.atomically(() -> channels.values()
+                .stream()
                 .filter(channel -> channel.guild().equals(OptionalLong.of(guild)) && channel.thread() == threads)
                 .toList());
     }

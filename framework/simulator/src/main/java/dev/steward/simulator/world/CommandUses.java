@@ -24,7 +24,12 @@ public final class CommandUses {
     private final Messages messages;
     private final Interactions interactions;
 
-    CommandUses(Guilds guilds, Accounts accounts, Channels channels, Commands commands, Messages messages,
+    CommandUses(
+            Guilds guilds,
+            Accounts accounts,
+            Channels channels,
+            Commands commands,
+            Messages messages,
             Interactions interactions) {
         this.guilds = guilds;
         this.accounts = accounts;
@@ -43,10 +48,14 @@ public final class CommandUses {
     /// @param command its name; a subcommand follows after a space
     public Interaction slash(long channel, long user, String command, Map<String, String> options) {
         List<String> words = List.of(command.trim().split("\\s+"));
-        Command found = usableIn(channel).stream().filter(known -> known.name().equals(words.getFirst())).findFirst()
+        Command found = usableIn(channel).stream()
+                .filter(known -> known.name().equals(words.getFirst()))
+                .findFirst()
                 .orElseThrow(Reason.UNKNOWN_COMMAND::refusal);
-        ObjectNode data = JsonNodeFactory.instance.objectNode().put("id", Long.toUnsignedString(found.id()))
-                .put("name", found.name()).put("type", found.type());
+        ObjectNode data = JsonNodeFactory.instance.objectNode()
+                .put("id", Long.toUnsignedString(found.id()))
+                .put("name", found.name())
+                .put("type", found.type());
         OptionalLong guild = channels.require(channel).guild();
         guild.ifPresent(id -> data.put("guild_id", Long.toUnsignedString(id)));
         fill(data, found.definition(), words.subList(1, words.size()), options);
@@ -67,8 +76,10 @@ public final class CommandUses {
         ArrayNode filled = data.putArray("options");
         if (!subcommands.isEmpty()) {
             JsonNode chosen = option(definition, subcommands.getFirst());
-            ObjectNode nested = filled.addObject().put("name", subcommands.getFirst()).put("type",
-                    chosen.path("type").asInt());
+            ObjectNode nested = filled.addObject()
+                    .put("name", subcommands.getFirst())
+                    .put("type",
+                            chosen.path("type").asInt());
             fill(nested, chosen, subcommands.subList(1, subcommands.size()), options);
             return;
         }
@@ -88,8 +99,11 @@ public final class CommandUses {
     }
 
     private static JsonNode option(JsonNode definition, String name) {
-        return definition.path("options").valueStream().filter(option -> option.path("name").asText().equals(name))
-                .findFirst().orElseThrow(() -> Refusal.invalidForm(
+        return definition.path("options")
+                .valueStream()
+                .filter(option -> option.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalidForm(
                         new Refusal.Fault("options." + name, "UNKNOWN_OPTION", "The command has no such option")));
     }
 

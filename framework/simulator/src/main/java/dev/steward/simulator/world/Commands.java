@@ -23,7 +23,8 @@ public final class Commands {
         return timeline.atomically(() -> {
             var fresh = new Command(timeline.nextId(), timeline.nextId(), application, guild, definition);
             Command kept = in(application, guild).stream()
-                    .filter(known -> known.name().equals(fresh.name()) && known.type() == fresh.type()).findFirst()
+                    .filter(known -> known.name().equals(fresh.name()) && known.type() == fresh.type())
+                    .findFirst()
                     .map(known -> new Command(known.id(), fresh.version(), application, guild, definition))
                     .orElse(fresh);
             commands.put(kept.id(), kept);
@@ -37,7 +38,8 @@ public final class Commands {
         return timeline.atomically(() -> {
             List<Command> kept = new ArrayList<>();
             definitions.forEach(definition -> kept.add(register(application, guild, definition)));
-            in(application, guild).stream().filter(known -> !kept.contains(known))
+            in(application, guild).stream()
+                    .filter(known -> !kept.contains(known))
                     .forEach(known -> commands.remove(known.id()));
             timeline.publish(new Happening.CommandsChanged(application));
             return kept;
@@ -46,7 +48,8 @@ public final class Commands {
 
     public Command require(long application, long id) {
         return timeline.atomically(() -> Optional.ofNullable(commands.get(id))
-                .filter(known -> known.application() == application).orElseThrow(Reason.UNKNOWN_COMMAND::refusal));
+                .filter(known -> known.application() == application)
+                .orElseThrow(Reason.UNKNOWN_COMMAND::refusal));
     }
 
     public void delete(long application, long id) {
@@ -57,8 +60,10 @@ public final class Commands {
     }
 
     public List<Command> in(long application, OptionalLong guild) {
-        return timeline.atomically(() -> commands.values().stream()
-                .filter(known -> known.application() == application && known.guild().equals(guild)).toList());
+        return timeline.atomically(() -> commands.values()
+                .stream()
+                .filter(known -> known.application() == application && known.guild().equals(guild))
+                .toList());
     }
 
     /// What members can use there: the server's own and those for everywhere.

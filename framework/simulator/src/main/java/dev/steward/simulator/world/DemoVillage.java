@@ -30,9 +30,11 @@ final class DemoVillage {
         Channel general = world.channels().create(village.id(), Kind.TEXT, "general");
         world.channels().create(village.id(), Kind.TEXT, "help");
         Channel ideas = world.channels().create(village.id(), Kind.FORUM, "ideas");
-        world.messages().post(general.id(), olivia.id(), Draft.of(
-                "Welcome to the village! Tag the bot when you have a question, or use /ask."));
-        world.threads().post(ideas.id(), mina.user(), "A reading corner",
-                Draft.of("Shall we collect links to good guides here?"));
+        world.messages()
+                .post(general.id(), olivia.id(), Draft.of(
+                        "Welcome to the village! Tag the bot when you have a question, or use /ask."));
+        world.threads()
+                .post(ideas.id(), mina.user(), "A reading corner",
+                        Draft.of("Shall we collect links to good guides here?"));
     }
 }

@@ -6,8 +6,13 @@ import java.util.OptionalLong;
 /// A message about to be posted.
 ///
 /// @param onceOnly a second draft of the same author with the same nonce, within some minutes, is the first one
-public record Draft(Body body, OptionalLong replyTo, boolean refuseIfReplyIsGone, AllowedMentions mentions,
-        Optional<String> nonce, boolean onceOnly) {
+public record Draft(
+        Body body,
+        OptionalLong replyTo,
+        boolean refuseIfReplyIsGone,
+        AllowedMentions mentions,
+        Optional<String> nonce,
+        boolean onceOnly) {
     public static Draft of(String content) {
         return of(Body.text(content));
     }

@@ -86,7 +86,8 @@ public final class Guilds {
         timeline.atomically(() -> {
             Role role = role(id);
             roles.remove(id);
-            members(role.guild()).stream().filter(member -> member.roles().contains(id))
+            members(role.guild()).stream()
+                    .filter(member -> member.roles().contains(id))
                     .forEach(member -> change(member.withoutRole(id)));
             timeline.publish(new Happening.RoleDeleted(role));
         });
@@ -98,8 +99,11 @@ public final class Guilds {
     }
 
     public List<Role> roles(long guild) {
-        return timeline.atomically(() -> roles.values().stream().filter(role -> role.guild() == guild)
-                .sorted(Comparator.comparingInt(Role::position)).toList());
+        return timeline.atomically(() -> roles.values()
+                .stream()
+                .filter(role -> role.guild() == guild)
+                .sorted(Comparator.comparingInt(Role::position))
+                .toList());
     }
 
     // --- Members

@@ -10,8 +10,18 @@ import java.util.OptionalLong;
 /// @param data     the `data` of the interaction, as Discord sends it
 /// @param source   the message whose button was pressed
 /// @param response the message that answers it, once there is one
-public record Interaction(long id, String token, long application, Kind kind, ObjectNode data, OptionalLong guild,
-        long channel, long user, OptionalLong source, State state, OptionalLong response) {
+public record Interaction(
+        long id,
+        String token,
+        long application,
+        Kind kind,
+        ObjectNode data,
+        OptionalLong guild,
+        long channel,
+        long user,
+        OptionalLong source,
+        State state,
+        OptionalLong response) {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LIFE = Duration.ofMinutes(15);
 

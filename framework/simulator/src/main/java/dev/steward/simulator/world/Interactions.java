@@ -46,8 +46,10 @@ public final class Interactions {
     }
 
     public List<Interaction> in(long channel) {
-        return timeline.atomically(() -> interactions.values().stream()
-                .filter(interaction -> interaction.channel() == channel).toList());
+        return timeline.atomically(() -> interactions.values()
+                .stream()
+                .filter(interaction -> interaction.channel() == channel)
+                .toList());
     }
 
     /// The interaction as its first answer may still be given.
@@ -64,8 +66,10 @@ public final class Interactions {
 
     /// The interaction as it may be followed up.
     public Interaction acknowledged(long application, String token) {
-        Interaction found = timeline.atomically(() -> interactions.values().stream()
-                .filter(known -> known.application() == application && known.token().equals(token)).findFirst()
+        Interaction found = timeline.atomically(() -> interactions.values()
+                .stream()
+                .filter(known -> known.application() == application && known.token().equals(token))
+                .findFirst()
                 .orElseThrow(Reason.UNKNOWN_WEBHOOK::refusal));
         if (found.over(timeline.now())) {
             throw Reason.INVALID_WEBHOOK_TOKEN.refusal();

@@ -6,7 +6,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// A user in one server.
-public record Member(long guild, long user, Optional<String> nick, Set<Long> roles, Instant joinedAt,
+public record Member(
+        long guild,
+        long user,
+        Optional<String> nick,
+        Set<Long> roles,
+        Instant joinedAt,
         Optional<Instant> timeoutUntil) {
     public Member {
         roles = Set.copyOf(roles);

@@ -15,9 +15,19 @@ import java.util.TreeSet;
 /// @param interaction the interaction it responds to
 /// @param onlyFor     the one user who sees it, if it is ephemeral
 /// @param reactions   who reacted, by emoji
-public record Message(long id, long channel, User author, OptionalLong webhook, Body body, Mentions mentions,
-        OptionalLong replyTo, Optional<String> nonce, OptionalLong interaction, OptionalLong onlyFor,
-        Optional<Instant> editedAt, Map<String, Set<Long>> reactions) {
+public record Message(
+        long id,
+        long channel,
+        User author,
+        OptionalLong webhook,
+        Body body,
+        Mentions mentions,
+        OptionalLong replyTo,
+        Optional<String> nonce,
+        OptionalLong interaction,
+        OptionalLong onlyFor,
+        Optional<Instant> editedAt,
+        Map<String, Set<Long>> reactions) {
 
     /// Whom a message calls.
     public record Mentions(Set<Long> users, Set<Long> roles, boolean everyone) {

@@ -27,7 +27,12 @@ public final class Messages {
     private final Map<Long, NavigableMap<Long, Message>> byChannel = new HashMap<>();
     private final Map<Mark, Message> marked = new HashMap<>();
 
-    Messages(Timeline timeline, Accounts accounts, Channels channels, Access access, Typing typing,
+    Messages(
+            Timeline timeline,
+            Accounts accounts,
+            Channels channels,
+            Access access,
+            Typing typing,
             Mentioning mentioning) {
         this.timeline = timeline;
         this.accounts = accounts;

@@ -36,7 +36,9 @@ public final class Typing {
         return timeline.atomically(() -> {
             since.values().removeIf(start -> timeline.now().isAfter(start.plus(LASTS)));
             Set<Long> users = new TreeSet<>();
-            since.keySet().stream().filter(place -> place.channel() == channel)
+            since.keySet()
+                    .stream()
+                    .filter(place -> place.channel() == channel)
                     .forEach(place -> users.add(place.user()));
             return users;
         });

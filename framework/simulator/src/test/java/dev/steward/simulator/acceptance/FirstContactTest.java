@@ -63,9 +63,13 @@ class FirstContactTest {
             MessageChannel channel = heard.getMessage().getChannel().block();
             channel.type().block();
             assertThat(general.typing()).containsExactly(bot.id());
-            var answer = MessageCreateSpec.builder().content("Like this.").messageReference(
-                    MessageReferenceData.builder().messageId(question.id()).build())
-                    .nonce("a1").enforceNonce(true).build();
+            var answer = MessageCreateSpec.builder()
+                    .content("Like this.")
+                    .messageReference(
+                            MessageReferenceData.builder().messageId(question.id()).build())
+                    .nonce("a1")
+                    .enforceNonce(true)
+                    .build();
             var first = channel.createMessage(answer).block();
             var second = channel.createMessage(answer).block();
 

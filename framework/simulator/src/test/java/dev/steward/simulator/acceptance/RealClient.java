@@ -42,8 +42,10 @@ final class RealClient implements AutoCloseable {
 
     static RealClient login(DiscordSimulator discord, SimulatedApplication application, IntentSet intents) {
         List<Event> early = new CopyOnWriteArrayList<>();
-        GatewayDiscordClient gateway = rest(discord, application.token()).gateway().setEnabledIntents(intents)
-                .withEventDispatcher(dispatcher -> dispatcher.on(Event.class).doOnNext(early::add)).login()
+        GatewayDiscordClient gateway = rest(discord, application.token()).gateway()
+                .setEnabledIntents(intents)
+                .withEventDispatcher(dispatcher -> dispatcher.on(Event.class).doOnNext(early::add))
+                .login()
                 .block(PATIENCE);
         var client = new RealClient(gateway);
         gateway.on(Event.class).subscribe(client.heard::add);

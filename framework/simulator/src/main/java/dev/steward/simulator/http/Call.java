@@ -1,4 +1,4 @@
-package dev.steward.simulator.rest;
+package dev.steward.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,37 +16,42 @@ import java.util.OptionalLong;
 ///
 /// @param host  the address the client reached us under
 /// @param files what came as multipart beside the JSON
-record Call(Optional<Application> caller, Map<String, String> path, Map<String, String> query, String host,
-        Optional<JsonNode> body, List<Attachment> files) {
+public record Call(
+        Optional<Application> caller,
+        Map<String, String> path,
+        Map<String, String> query,
+        String host,
+        Optional<JsonNode> body,
+        List<Attachment> files) {
 
-    Application application() {
+    public Application application() {
         return caller.orElseThrow(Reason.UNAUTHORIZED::refusal);
     }
 
-    long bot() {
+    public long bot() {
         return application().id();
     }
 
-    String text(String variable) {
+    public String text(String variable) {
         return path.getOrDefault(variable, "");
     }
 
-    long id(String variable) {
+    public long id(String variable) {
         return snowflake(variable, text(variable));
     }
 
     /// The id in the path, where `@me` stands for the caller.
-    long idOrSelf(String variable) {
+    public long idOrSelf(String variable) {
         return text(variable).equals("@me") ? bot() : id(variable);
     }
 
-    OptionalLong queryId(String name) {
+    public OptionalLong queryId(String name) {
         return query.containsKey(name)
                 ? OptionalLong.of(snowflake(name, query.getOrDefault(name, "")))
                 : OptionalLong.empty();
     }
 
-    int queryNumber(String name, int least, int most, int otherwise) {
+    public int queryNumber(String name, int least, int most, int otherwise) {
         String text = query.getOrDefault(name, Integer.toString(otherwise));
         try {
             int number = Integer.parseInt(text);
@@ -60,20 +65,20 @@ record Call(Optional<Application> caller, Map<String, String> path, Map<String, 
                 "Value \"" + text + "\" is not a number from " + least + " to " + most + "."));
     }
 
-    boolean queryFlag(String name) {
+    public boolean queryFlag(String name) {
         return Boolean.parseBoolean(query.getOrDefault(name, "false"));
     }
 
-    ObjectNode object() {
+    public ObjectNode object() {
         return body.filter(JsonNode::isObject).map(ObjectNode.class::cast).orElseThrow(Reason.BROKEN_JSON::refusal);
     }
 
     /// For routes whose body may be missing.
-    ObjectNode objectOrEmpty() {
+    public ObjectNode objectOrEmpty() {
         return body.isEmpty() ? Json.object() : object();
     }
 
-    List<ObjectNode> objects() {
+    public List<ObjectNode> objects() {
         JsonNode list = body.filter(JsonNode::isArray).orElseThrow(Reason.BROKEN_JSON::refusal);
         return list.valueStream().filter(JsonNode::isObject).map(ObjectNode.class::cast).toList();
     }

@@ -1,4 +1,4 @@
-package dev.steward.simulator.rest;
+package dev.steward.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.simulator.wire.Json;
@@ -20,13 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reads requests: JSON, or multipart whose part `payload_json` is the JSON.
-final class Requests {
+public final class Requests {
     private static final FormParserFactory FORMS = FormParserFactory.builder(false)
-            .addParsers(new MultiPartParserDefinition()).build();
+            .addParsers(new MultiPartParserDefinition())
+            .build();
 
     private Requests() {}
 
-    static Call read(HttpServerExchange exchange, Optional<Application> caller, Map<String, String> path)
+    public static Call read(HttpServerExchange exchange, Optional<Application> caller, Map<String, String> path)
             throws IOException {
         Map<String, String> query = new HashMap<>();
         exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
