@@ -1,0 +1,94 @@
+package dev.steward.plugins.lucene;
+
+import dev.steward.api.discord.GuildId;
+import dev.steward.api.knowledge.Passage;
+import dev.steward.api.knowledge.PassageId;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+
+/// What the index consists of. Whoever changes it, or how text becomes terms, raises [#FORMAT].
+///
+/// Beside its keys a passage has its words in [#ANY] and once more, without their inflections, in the field of each
+/// language it is written in. The text itself is not kept: the host has it.
+final class Fields {
+
+    /// The version of all this. An index of another version is built anew.
+    static final String FORMAT = "1";
+
+    /// The field of words as they are, for every language.
+    static final String ANY = "any";
+
+    /// The number of a passage.
+    static final String ID = "id";
+
+    /// How far a server's replica has come.
+    static final String REVISION = "revision";
+
+    private static final String KEY = "key";
+    private static final String GUILD = "guild";
+    private static final String REVISION_OF = "revision-of";
+
+    /// A word of the title counts as often.
+    private static final int TITLE_WEIGHT = 2;
+
+    private static final FieldType WORDS = words();
+
+    private Fields() {}
+
+    private static FieldType words() {
+        FieldType type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS); // no phrases are looked for, so no positions
+        type.freeze();
+        return type;
+    }
+
+    static Term of(GuildId guild) {
+        return new Term(GUILD, guild.toString());
+    }
+
+    static Term idOf(PassageId passage) {
+        return new Term(KEY, passage.toString());
+    }
+
+    static Term revisionOf(GuildId guild) {
+        return new Term(REVISION_OF, guild.toString());
+    }
+
+    static Document revision(GuildId guild, long revision) {
+        Document document = new Document();
+        document.add(key(of(guild)));
+        document.add(key(revisionOf(guild)));
+        document.add(new NumericDocValuesField(REVISION, revision));
+        return document;
+    }
+
+    static Document document(GuildId guild, Passage passage, Set<Language> languages) {
+        Document document = new Document();
+        document.add(key(of(guild)));
+        document.add(key(idOf(passage.id())));
+        document.add(new NumericDocValuesField(ID, passage.id().value()));
+        addWords(document, ANY, passage);
+        languages.forEach(language -> addWords(document, language.code(), passage));
+        return document;
+    }
+
+    private static Field key(Term term) {
+        return new StringField(term.field(), term.text(), Store.NO);
+    }
+
+    private static void addWords(Document document, String field, Passage passage) {
+        String title = Spelling.normal(passage.title());
+        for (int i = 0; i < TITLE_WEIGHT; i++) {
+            document.add(new Field(field, title, WORDS));
+        }
+        document.add(new Field(field, Spelling.normal(passage.text()), WORDS));
+    }
+}

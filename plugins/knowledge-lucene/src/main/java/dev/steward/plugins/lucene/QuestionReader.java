@@ -1,0 +1,107 @@
+package dev.steward.plugins.lucene;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/// Reads a stranger's words as a question to the index: only its terms count, nothing in it is syntax.
+final class QuestionReader {
+
+    /// The unchanged words break ties between passages that have the same stems, and find what was taken for another
+    /// language.
+    private static final float NEUTRAL_WEIGHT = 0.4f;
+
+    /// One average word of the question, once in a passage of thrice the average length, scores this part of its weight.
+    private static final double FLOOR = 0.22;
+
+    /// Of a longer text the first terms are considered, and of these the rarest looked up.
+    private static final int CONSIDERED = 256;
+
+    private static final int LOOKED_UP = 64;
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+
+    private final Analyzers analyzers;
+    private final LanguageGuess guess;
+    private final QuestionPhrases phrases;
+
+    @Inject
+    QuestionReader(Analyzers analyzers, LanguageGuess guess, QuestionPhrases phrases) {
+        this.analyzers = analyzers;
+        this.guess = guess;
+        this.phrases = phrases;
+    }
+
+    Question read(String text, IndexReader index) throws IOException {
+        Set<Language> languages = guess.askedIn(Spelling.normal(text));
+        String telling = phrases.removeFrom(Spelling.normal(text));
+        Part neutral = part(Fields.ANY, withoutStopWords(telling, languages), index);
+        List<Part> inLanguages = new ArrayList<>();
+        for (Language language : languages) {
+            inLanguages.add(part(language.code(), telling, index));
+        }
+        Query query = new BooleanQuery.Builder()
+                .add(new BoostQuery(neutral.query(), NEUTRAL_WEIGHT), Occur.SHOULD)
+                .add(new DisjunctionMaxQuery(inLanguages.stream().map(Part::query).toList(), 0), Occur.SHOULD)
+                .build();
+        // a passage may be in any of the languages, or in none
+        double inLanguage = inLanguages.stream().mapToDouble(Part::termWeight).min().orElse(0);
+        return new Question(query, FLOOR * (NEUTRAL_WEIGHT * neutral.termWeight() + inLanguage));
+    }
+
+    /// The words of which a passage should have some, and what one of them weighs on average.
+    private record Part(Query query, double termWeight) {
+
+        static final Part EMPTY = new Part(MatchNoDocsQuery.INSTANCE, 0);
+    }
+
+    private Part part(String field, String text, IndexReader index) throws IOException {
+        int documents = index.getDocCount(field);
+        if (documents == 0) {
+            return Part.EMPTY;
+        }
+        List<Weighed> terms = new ArrayList<>();
+        for (String word : analyzers.terms(field, text).stream().limit(CONSIDERED).toList()) {
+            Term term = new Term(field, word);
+            terms.add(Weighed.of(term, index.docFreq(term), documents));
+        }
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        terms.stream()
+                .filter(Weighed::known)
+                .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
+                .limit(LOOKED_UP)
+                .forEach(found -> query.add(new TermQuery(found.term()), Occur.SHOULD));
+        return new Part(query.build(), terms.stream().mapToDouble(Weighed::weight).average().orElse(0));
+    }
+
+    private record Weighed(Term term, boolean known, double weight) {
+
+        static Weighed of(Term term, int frequency, int documents) {
+            return new Weighed(term, frequency > 0, PassageSimilarity.weight(frequency, documents));
+        }
+    }
+
+    private static String withoutStopWords(String text, Set<Language> languages) {
+        return WORD.matcher(text).replaceAll(word -> isStopWord(word, languages) ? " " : "$0");
+    }
+
+    private static boolean isStopWord(MatchResult word, Set<Language> languages) {
+        String lower = word.group().toLowerCase(Locale.ROOT);
+        return languages.stream().anyMatch(language -> language.stopWords().contains(lower));
+    }
+}
