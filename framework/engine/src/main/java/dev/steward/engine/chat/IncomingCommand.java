@@ -13,9 +13,16 @@ import java.util.Optional;
 /// @param interaction the interaction's snowflake
 /// @param guild empty in direct messages
 /// @param options what was typed in, by option
-public record IncomingCommand(ApplicationId application, long interaction, Target.Interaction target,
+public record IncomingCommand(
+        ApplicationId application,
+        long interaction,
+        Target.Interaction target,
         Optional<GuildId> guild,
-        ChannelId channel, Member member, String name, Map<String, String> options, Instant at) {
+        ChannelId channel,
+        Member member,
+        String name,
+        Map<String, String> options,
+        Instant at) {
 
     public IncomingCommand {
         options = Map.copyOf(options);

@@ -17,6 +17,15 @@ import java.util.Optional;
 /// @param content as written, mentions included
 /// @param mentionsSelf whether it names the bot itself; a role or `@everyone` is not that
 /// @param repliesToSelf whether it replies to a message of the bot
-public record IncomingMessage(ApplicationId application, UserId self, Optional<GuildId> guild, ChannelId channel,
-        MessageId id, Member author,
-        boolean webhook, String content, boolean mentionsSelf, boolean repliesToSelf, Instant at) {}
+public record IncomingMessage(
+        ApplicationId application,
+        UserId self,
+        Optional<GuildId> guild,
+        ChannelId channel,
+        MessageId id,
+        Member author,
+        boolean webhook,
+        String content,
+        boolean mentionsSelf,
+        boolean repliesToSelf,
+        Instant at) {}

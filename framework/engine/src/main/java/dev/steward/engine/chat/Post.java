@@ -11,5 +11,9 @@ import java.util.Optional;
 /// @param text 1 to 2,000 characters
 /// @param nonce at most 25 characters; Discord answers a repeated one with the message that exists
 /// @param mentionable the only person whom the text may ping
-public record Post(ChannelId channel, Optional<MessageId> replyTo, String text, String nonce,
+public record Post(
+        ChannelId channel,
+        Optional<MessageId> replyTo,
+        String text,
+        String nonce,
         Optional<UserId> mentionable) {}

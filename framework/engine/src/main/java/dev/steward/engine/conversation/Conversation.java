@@ -9,6 +9,12 @@ import java.util.Optional;
 /// @param messages how many were said, by both sides
 /// @param lastLine the beginning of what was said last
 /// @param humanUntil when the assistant resumes, while a human has taken over
-public record Conversation(ConversationId id, ConversationKey key, String memberName, int messages, String lastLine,
+public record Conversation(
+        ConversationId id,
+        ConversationKey key,
+        String memberName,
+        int messages,
+        String lastLine,
         Instant startedAt,
-        Instant lastAt, Optional<Instant> humanUntil) {}
+        Instant lastAt,
+        Optional<Instant> humanUntil) {}

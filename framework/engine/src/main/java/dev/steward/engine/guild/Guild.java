@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 ///
 /// @param application which of our applications serves it
 /// @param channels channels, categories and active threads
-public record Guild(GuildId id, ApplicationId application, String name, UserId owner, List<Channel> channels,
+public record Guild(
+        GuildId id,
+        ApplicationId application,
+        String name,
+        UserId owner,
+        List<Channel> channels,
         List<Role> roles) {
 
     public Guild {

@@ -10,7 +10,11 @@ import java.util.Optional;
 ///
 /// @param sent the messages that the first parts are known to have become
 /// @param sendingSince when sending first began; empty if it never did, so that nothing of it can be on Discord
-public record OutboxEntry(OutboxId id, AcceptedQuestion question, Draft draft, List<MessageId> sent,
+public record OutboxEntry(
+        OutboxId id,
+        AcceptedQuestion question,
+        Draft draft,
+        List<MessageId> sent,
         Optional<Instant> sendingSince) {
 
     public OutboxEntry {

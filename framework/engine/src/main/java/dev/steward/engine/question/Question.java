@@ -15,6 +15,14 @@ import java.time.Instant;
 /// @param channel where, with its name and kind as known at the time
 /// @param text without the mention of the bot
 /// @param target where the reply goes
-public record Question(QuestionId id, ApplicationId application, ConversationKey conversation, Channel channel,
+public record Question(
+        QuestionId id,
+        ApplicationId application,
+        ConversationKey conversation,
+        Channel channel,
         Member member,
-        String text, Attention attention, ContextScope scope, Target target, Instant askedAt) {}
+        String text,
+        Attention attention,
+        ContextScope scope,
+        Target target,
+        Instant askedAt) {}

@@ -11,6 +11,12 @@ import java.time.Instant;
 /// @param number rises with time, over all servers
 /// @param reason one of the words of [SilenceReason]; text, because older entries may have words that no longer exist
 /// @param detail one sentence for the admin, possibly empty
-public record Silence(long number, GuildId guild, ChannelId channel, UserId member, MessageId message, String reason,
+public record Silence(
+        long number,
+        GuildId guild,
+        ChannelId channel,
+        UserId member,
+        MessageId message,
+        String reason,
         String detail,
         Instant at) {}

@@ -1,0 +1,103 @@
+package dev.steward.distribution;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/// Steward's HTTP API, as an operator's script uses it.
+final class StewardApi {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI base;
+    private final String token;
+
+    StewardApi(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /// What came back.
+    record Answer(int status, JsonNode body) {}
+
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answer post(String path, Object body) {
+        return send("POST", path, json(body));
+    }
+
+    Answer put(String path, Object body) {
+        return send("PUT", path, json(body));
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    Answer putText(String path, String body) {
+        return send("PUT", path, body);
+    }
+
+    /// Adds a document and insists that it worked.
+    String learn(long guild, String title, String text) {
+        Answer answer = post("/api/v1/guilds/" + guild + "/knowledge", Map.of("title", title, "text", text));
+        if (answer.status() != 201) {
+            throw new AssertionError("The document was not taken: " + answer);
+        }
+        return answer.body().path("id").asText();
+    }
+
+    /// Chooses a server's response mode, leaving the rest of the section as it is.
+    void choose(long guild, String mode) {
+        String path = "/api/v1/guilds/" + guild + "/settings/response";
+        Map<String, Object> section = JSON.convertValue(get(path).body(), JSON.getTypeFactory().constructMapType(java.util.LinkedHashMap.class, String.class, Object.class));
+        section.put("mode", mode);
+        Answer answer = put(path, section);
+        if (answer.status() != 200) {
+            throw new AssertionError("The mode was not taken: " + answer);
+        }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Answer send(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30)).header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json").method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
+        try {
+            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+            String text = response.body();
+            boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+            return new Answer(response.statusCode(), json && !text.isEmpty() ? JSON.readTree(text) : JSON.getNodeFactory().textNode(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String json(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package dev.steward.launcher;
+
+import dev.steward.api.discord.Discord;
+import dev.steward.api.knowledge.Knowledge;
+import dev.steward.api.model.ModelEndpoint;
+import dev.steward.api.model.Models;
+import dev.steward.api.plugin.PluginId;
+import dev.steward.api.settings.Secret;
+import dev.steward.discord.gateway.DiscordGateway;
+import dev.steward.discord.rest.DiscordRest;
+import dev.steward.discord.rest.DiscordSettings;
+import dev.steward.engine.Engine;
+import dev.steward.engine.Stores;
+import dev.steward.engine.chat.CommandRegistrar;
+import dev.steward.engine.chat.Messenger;
+import dev.steward.engine.health.Health;
+import dev.steward.engine.model.ModelChoice;
+import dev.steward.kernel.Kernel;
+import dev.steward.kernel.KernelSetup;
+import dev.steward.kernel.plugin.HostServices;
+import dev.steward.kernel.plugin.PluginChange;
+import dev.steward.kernel.plugin.PluginStatus;
+import dev.steward.launcher.config.ConfigurationSource;
+import dev.steward.launcher.config.Home;
+import dev.steward.launcher.config.StewardConfiguration;
+import dev.steward.storage.Storage;
+import dev.steward.storage.StorageSettings;
+import dev.steward.storage.database.DatabaseFailure;
+import dev.steward.storage.folder.DataFolder;
+import dev.steward.web.Site;
+import dev.steward.web.http.CannotListen;
+import dev.steward.web.http.HttpLimits;
+import dev.steward.web.http.WebServer;
+import dev.steward.web.observation.Metrics;
+import dev.steward.web.operation.Operations;
+import dev.steward.web.operation.PluginControl;
+import dev.steward.web.rest.OperatorToken;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The composition root: every part of a running process, started in order and closed in reverse.
+final class Steward implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Steward.class);
+
+    private final StewardConfiguration configuration;
+    private final Set<Role> roles;
+    private final InstantSource clock = InstantSource.system();
+    private final Closing closing = new Closing();
+    private final Health health = new Health();
+    private final DataFolder folder;
+    private final Storage storage;
+    private final Kernel kernel;
+    private final Optional<DiscordRest> discord;
+    private final Engine engine;
+    private final boolean tokenIsNew;
+    private Optional<URI> address = Optional.empty();
+
+    private Steward(StewardConfiguration configuration, ConfigurationSource source, Set<Role> roles, DataFolder folder) {
+        this.configuration = configuration;
+        this.roles = Set.copyOf(roles);
+        this.folder = folder;
+        tokenIsNew = configuration.adminToken().isEmpty() && !GeneratedToken.in(folder.path()).exists();
+        storage = closing.later(Storage.open(new StorageSettings(configuration.database().url(), folder, configuration.secretKey())));
+        kernel = closing.later(
+                Kernel.open(
+                        new KernelSetup(
+                                Engine.POINTS,
+                                Engine.SECTIONS,
+                                storage.settings(),
+                                storage.secrets(),
+                                source.values(),
+                                storage.pluginStates(),
+                                folder.path(),
+                                Version.NUMBER,
+                                clock)));
+        storage.onForeignSettings(kernel.guilds()::invalidate);
+        discord = configuration.discord().token().map(token -> closing.later(new DiscordRest(discordSettings(configuration.discord(), token))));
+        engine = closing.later(
+                new Engine(
+                        kernel.registry(),
+                        kernel.calls(),
+                        kernel.guilds(),
+                        stores(storage),
+                        discord.<Messenger>map(DiscordRest::messenger).orElseGet(WithoutDiscord::new),
+                        discord.<CommandRegistrar>map(DiscordRest::commands).orElseGet(WithoutDiscord::new),
+                        modelChoice(configuration.model()),
+                        clock));
+        kernel.provide(
+                HostServices.none().with(Discord.class, _ -> engine.discord()).with(Models.class, _ -> engine.model())
+                        .with(Knowledge.class, _ -> engine.knowledge()));
+    }
+
+    /// Starts everything. When this returns, requests are answered and the connection to Discord is being made.
+    ///
+    /// @throws CannotStart with every problem, when nothing runs any more
+    static Steward start(StewardConfiguration configuration, ConfigurationSource source, Home home, Set<Role> roles) {
+        DataFolder folder = lock(Path.of(configuration.data().dir()));
+        Steward steward;
+        try {
+            steward = new Steward(configuration, source, roles, folder);
+        } catch (DatabaseFailure failure) {
+            folder.close();
+            throw new CannotStart(List.of(String.valueOf(failure.getMessage())));
+        }
+        try {
+            steward.start(source, home);
+            return steward;
+        } catch (CannotListen failure) {
+            steward.close();
+            throw new CannotStart(List.of(String.valueOf(failure.getMessage())));
+        } catch (RuntimeException failure) {
+            steward.close();
+            throw failure;
+        }
+    }
+
+    static DataFolder lock(Path path) {
+        return switch (DataFolder.lock(path)) {
+        case DataFolder.Attempt.Locked(DataFolder locked) -> locked;
+        case DataFolder.Attempt.InUse(Path used, DataFolder.Holder holder) -> throw new CannotStart(
+                List.of(
+                        "The data folder " + used + " is in use by another Steward" + holder.pid().map(pid -> " (process " + pid + ")").orElse("")
+                                + ". Stop that one, name another folder in STEWARD_DATA_DIR, or let several processes share one PostgreSQL with"
+                                + " STEWARD_DATABASE_URL and a folder each."));
+        case DataFolder.Attempt.Unusable(_, String why) -> throw new CannotStart(List.of(why));
+        };
+    }
+
+    static DiscordSettings discordSettings(StewardConfiguration.Discord discord, Secret token) {
+        return new DiscordSettings(token, discord.applicationId(), discord.apiUrl());
+    }
+
+    static ModelChoice modelChoice(StewardConfiguration.Model model) {
+        return new ModelChoice(model.provider(), new ModelEndpoint(model.url(), model.apiKey(), model.chat()));
+    }
+
+    private static Stores stores(Storage storage) {
+        return new Stores(
+                storage.guilds(),
+                storage.conversations(),
+                storage.questions(),
+                storage.outbox(),
+                storage.knowledge(),
+                storage.silences());
+    }
+
+    private void start(ConfigurationSource source, Home home) {
+        kernel.loadAll(configuration.plugins().dir().map(Path::of).orElseGet(home::plugins))
+                .forEach(refusal -> LOG.error("{} is no plugin: {}", refusal.file(), refusal.reason()));
+        kernel.plugins().stream().filter(plugin -> plugin.state() == PluginStatus.State.FAILED)
+                .forEach(plugin -> LOG.error("The plugin {} failed: {}", plugin.id(), plugin.reason()));
+        if (!source.values().unknown().isEmpty()) {
+            throw CannotStart.configured(source.values().unknown());
+        }
+        health.add(this::databaseHealth);
+        health.add(this::pluginHealth);
+        health.add(engine.model()::health);
+        engine.start();
+        if (roles.contains(Role.GATEWAY)) {
+            connect();
+        } else {
+            discord.ifPresent(this::learnGuilds);
+        }
+        if (roles.contains(Role.WEB)) {
+            address = Optional.of(serve());
+        }
+    }
+
+    private void connect() {
+        if (discord.isEmpty()) {
+            LOG.warn("There is no connection to Discord: STEWARD_DISCORD_TOKEN is not set");
+            health.add(() -> new Health.Part("discord", false, true, "STEWARD_DISCORD_TOKEN is not set"));
+            return;
+        }
+        DiscordGateway gateway = closing.later(new DiscordGateway(discord.get(), engine.inbox(), clock));
+        health.add(() -> DiscordHealth.of(gateway));
+        gateway.connect();
+    }
+
+    private void learnGuilds(DiscordRest rest) {
+        Thread.ofVirtual().name("learn-guilds").start(() -> {
+            try {
+                rest.servers().learn(engine.inbox(), engine.guilds()::find);
+            } catch (RuntimeException e) {
+                LOG.warn("The servers could not be asked for; those known from earlier are served: {}", e.getMessage());
+            }
+        });
+    }
+
+    private URI serve() {
+        Operations operations = new Operations(
+                engine.guilds(),
+                kernel.guilds(),
+                kernel.settings(),
+                engine.knowledge(),
+                storage.conversations(),
+                storage.silences(),
+                pluginControl(),
+                clock);
+        Metrics metrics = closing.later(new Metrics(engine.figures(), kernel.calls()));
+        Site site = new Site(Version.NUMBER, operations, new OperatorToken(operatorToken().reveal()), health, metrics, clock);
+        WebServer server = closing.later(site.serve(configuration.http().host(), configuration.http().port(), HttpLimits.usual(), List.of()));
+        String host = server.address().getHostString();
+        URI listening = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.address().getPort());
+        folder.announce(listening);
+        return listening;
+    }
+
+    private PluginControl pluginControl() {
+        return new PluginControl() {
+            @Override
+            public List<PluginStatus> status() {
+                return kernel.plugins();
+            }
+
+            @Override
+            public PluginChange enable(PluginId plugin) {
+                return kernel.enable(plugin);
+            }
+
+            @Override
+            public PluginChange disable(PluginId plugin) {
+                return kernel.disable(plugin);
+            }
+        };
+    }
+
+    private Health.Part databaseHealth() {
+        return switch (storage.check()) {
+        case dev.steward.storage.database.Health.Reachable(String what) -> new Health.Part("database", true, true, what);
+        case dev.steward.storage.database.Health.Unreachable(String why) -> new Health.Part("database", false, true, why);
+        };
+    }
+
+    private Health.Part pluginHealth() {
+        List<String> ill = kernel.plugins().stream().filter(plugin -> plugin.state() == PluginStatus.State.FAILED || plugin.state() == PluginStatus.State.DEGRADED)
+                .map(plugin -> plugin.id() + ": " + plugin.reason()).toList();
+        return new Health.Part("plugins", ill.isEmpty(), false, ill.isEmpty() ? kernel.plugins().size() + " installed" : String.join("; ", ill));
+    }
+
+    Health health() {
+        return health;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    /// Where it listens, if it does.
+    Optional<URI> address() {
+        return address;
+    }
+
+    /// The configured token, or the one that was made up once.
+    Secret operatorToken() {
+        return configuration.adminToken().orElseGet(() -> GeneratedToken.in(folder.path()).read());
+    }
+
+    /// Whether the operator has never seen the token.
+    boolean tokenIsNew() {
+        return tokenIsNew;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+        folder.close();
+    }
+}
