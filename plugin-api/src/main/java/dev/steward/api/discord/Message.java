@@ -13,5 +13,10 @@ import java.util.Optional;
 /// @param at when it was written
 /// @param repliedTo the message that it replies to
 @HostProvided
-public record Message(MessageId id, ChannelId channel, Member author, String text, Instant at,
+public record Message(
+        MessageId id,
+        ChannelId channel,
+        Member author,
+        String text,
+        Instant at,
         Optional<MessageId> repliedTo) {}

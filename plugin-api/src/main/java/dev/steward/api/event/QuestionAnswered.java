@@ -15,5 +15,9 @@ import java.time.Instant;
 /// @param question the message that was answered, or the interaction if it was a command
 /// @param at when the last part of the answer was posted
 @HostProvided
-public record QuestionAnswered(GuildId guild, ChannelId channel, UserId member, MessageId question,
+public record QuestionAnswered(
+        GuildId guild,
+        ChannelId channel,
+        UserId member,
+        MessageId question,
         Instant at) implements BotEvent {}

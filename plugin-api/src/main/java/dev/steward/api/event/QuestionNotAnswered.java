@@ -16,7 +16,12 @@ import java.time.Instant;
 /// @param reason why, in a word or two such as `model-failure` or `stale`; more reasons may come
 /// @param at when that was decided
 @HostProvided
-public record QuestionNotAnswered(GuildId guild, ChannelId channel, UserId member, MessageId question, String reason,
+public record QuestionNotAnswered(
+        GuildId guild,
+        ChannelId channel,
+        UserId member,
+        MessageId question,
+        String reason,
         Instant at)
         implements
-            BotEvent {}
+        BotEvent {}

@@ -50,8 +50,12 @@ public record Prompt(String instructions, List<Reference> references, List<Turn>
             text.append("\n\nKnowledge base, passages by id:");
         }
         for (Reference reference : references) {
-            text.append("\n\n<passage id=\"").append(reference.id()).append("\" title=\"")
-                    .append(reference.title().replace('"', '\'')).append("\">\n").append(reference.text())
+            text.append("\n\n<passage id=\"")
+                    .append(reference.id())
+                    .append("\" title=\"")
+                    .append(reference.title().replace('"', '\''))
+                    .append("\">\n")
+                    .append(reference.text())
                     .append("\n</passage>");
         }
         return text.toString();

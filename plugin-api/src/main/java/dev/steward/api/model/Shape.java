@@ -74,8 +74,11 @@ public record Shape(String name, List<Field> fields) {
                     schemaOf(field.type()).with("description", Value.of(field.description())));
             names.add(field.name());
         }
-        return Value.object().with("type", Value.of("object")).with("properties", properties)
-                .with("required", Value.texts(names)).with("additionalProperties", Value.of(false));
+        return Value.object()
+                .with("type", Value.of("object"))
+                .with("properties", properties)
+                .with("required", Value.texts(names))
+                .with("additionalProperties", Value.of(false));
     }
 
     private static Value.Fields schemaOf(Type type) {
