@@ -4,13 +4,11 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,14 +87,12 @@ public final class WebServer implements AutoCloseable {
 
     private static CannotListen cannotListen(String host, int port, RuntimeException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        String fix = cause instanceof BindException
-                ? "Free it, or choose another with STEWARD_HTTP_PORT (0 takes any free one)"
-                : "STEWARD_HTTP_HOST must name an address of this machine";
-        return new CannotListen("Cannot listen on " + host + ":" + port + ": " + reason(cause) + ". " + fix, cause);
+        return new CannotListen("Cannot listen on " + host + ":" + port + ": " + reason(cause)
+                + ". STEWARD_HTTP_PORT chooses another port (0: any free one), STEWARD_HTTP_HOST another address of"
+                + " this machine", cause);
     }
 
     private static String reason(Throwable cause) {
-        @Nullable
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;
     }
