@@ -50,6 +50,7 @@ final class ServedSite implements AutoCloseable {
     static final GuildId CHESS = new GuildId(1002);
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
+    final MemorySettings stored = new MemorySettings();
     final MemoryConversations conversations = new MemoryConversations();
     final List<Silence> silences = new CopyOnWriteArrayList<>();
     final Health health = new Health();
@@ -77,7 +78,7 @@ final class ServedSite implements AutoCloseable {
                 List.of(ResponseSettings.TYPE, AssistantSettings.TYPE, PagerSettings.TYPE));
         var knowledge = new MemoryKnowledge();
         publish(registry, knowledge);
-        var operations = new Operations(guilds, new GuildSections(settings, new MemorySettings(), new ReversingBox()),
+        var operations = new Operations(guilds, new GuildSections(settings, stored, new ReversingBox()),
                 settings, new KnowledgeBase(knowledge, registry, calls, clock), conversations,
                 (guild, page) -> Pages.of(
                         silences.stream().filter(silence -> silence.guild().equals(guild)).toList(),

@@ -2,6 +2,8 @@ package dev.steward.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steward.api.value.Value;
+import dev.steward.kernel.guild.SettingsStore.Stored;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +84,10 @@ class SettingsTest {
         assertThat(site.client.get(ALL).body()).doesNotContain("k-123");
 
         site.client.put(ALL + "/pager", "{\"on\":false}");
-        assertThat(site.client.get(ALL + "/pager").text("key")).isEqualTo("********");
+        site.client.put(ALL + "/pager", shown.body());
+        assertThat(site.stored.load(ServedSite.TEA)).extractingByKey("pager")
+                .extracting(Stored::value)
+                .isEqualTo(Value.object().with("key", Value.of("321-k")).with("on", Value.of(true)));
     }
 
     @Test
