@@ -26,7 +26,8 @@ final class QuestionReader {
     /// language.
     private static final float NEUTRAL_WEIGHT = 0.4f;
 
-    /// One average word of the question, once in a passage of thrice the average length, scores this part of its weight.
+    /// The part of an average word's weight that a passage scores at least. The word itself, once in a passage of twice
+    /// the usual length, scores a third; a lone byword among words that are nowhere scores less than this.
     private static final double FLOOR = 0.22;
 
     /// Of a longer text the first terms are considered, and of these the rarest looked up.
@@ -48,8 +49,9 @@ final class QuestionReader {
     }
 
     Question read(String text, IndexReader index) throws IOException {
-        Set<Language> languages = guess.askedIn(Spelling.normal(text));
-        String telling = phrases.removeFrom(Spelling.normal(text));
+        String normal = Spelling.normal(text);
+        Set<Language> languages = guess.askedIn(normal);
+        String telling = phrases.removeFrom(normal);
         Part neutral = part(Fields.ANY, withoutStopWords(telling, languages), index);
         List<Part> inLanguages = new ArrayList<>();
         for (Language language : languages) {

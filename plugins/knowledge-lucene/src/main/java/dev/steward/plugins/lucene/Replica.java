@@ -64,16 +64,16 @@ final class Replica {
         return current.writer().isOpen() ? current : reopened();
     }
 
-    /// The lock is held while files are opened: nobody can write before that anyway, and searches need no lock.
+    /// Searches go on with what was there until the fresh one is open, and need no lock.
     private synchronized OpenIndex reopened() throws IOException {
         OpenIndex broken = opened();
         if (broken.writer().isOpen()) {
             return broken;
         }
         LOG.warn("Writing to the knowledge index failed; it is opened again", broken.writer().getTragicException());
-        broken.close();
         OpenIndex fresh = IndexFiles.open(folder, analyzers);
         index = fresh;
+        broken.close();
         return fresh;
     }
 

@@ -3,6 +3,7 @@ package dev.steward.plugins.lucene;
 import static dev.steward.plugins.lucene.IndexUnderTest.GUILD;
 import static dev.steward.plugins.lucene.IndexUnderTest.passage;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.knowledge.Hit;
@@ -12,10 +13,12 @@ import dev.steward.api.knowledge.Passage;
 import dev.steward.api.knowledge.PassageId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -204,7 +207,7 @@ class LuceneKnowledgeIndexTest {
     void spellingsThatLookTheSameAreTheSame() throws Exception {
         knowledge.add(1, passage(1, "환불", "환불은 두 주 안에 됩니다"), passage(2, "Cafe\u0301", "Ｗｉ－Ｆｉ is free"));
 
-        assertThat(knowledge.search(java.text.Normalizer.normalize("환불", java.text.Normalizer.Form.NFD)))
+        assertThat(knowledge.search(Normalizer.normalize("환불", Normalizer.Form.NFD)))
                 .containsExactly(1L);
         assertThat(knowledge.search("CAFÉ")).containsExactly(2L);
         assertThat(knowledge.search("cafe")).containsExactly(2L);
@@ -260,23 +263,42 @@ class LuceneKnowledgeIndexTest {
     }
 
     @Test
-    void anInterruptedChangeLeavesTheRevisionWithItsPassages() throws Exception {
+    void anInterruptedChangeLeavesEverythingAsItWas() throws Exception {
         knowledge.add(1, passage(1, "Hours", "The shop opens at nine"));
-        try {
-            Thread.currentThread().interrupt();
-            knowledge.add(2, passage(2, "Hours", "The bakery opens at six"));
-        } catch (IOException | RuntimeException e) {
-            assertThat(Thread.interrupted() || e.getMessage() != null).isTrue();
-        } finally {
-            Thread.interrupted();
-        }
-        long revision = knowledge.index.revision(GUILD);
-        assertThat(knowledge.search("bakery")).hasSize((int) revision - 1);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> knowledge.add(2, passage(2, "Hours", "The bakery opens at six")))
+                .isInstanceOf(IOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(knowledge.index.revision(GUILD)).isEqualTo(1);
+        assertThat(knowledge.search("shop")).containsExactly(1L);
+        assertThat(knowledge.search("bakery")).isEmpty();
         knowledge.add(3, passage(3, "Hours", "The library opens at eight"));
 
         assertThat(knowledge.search("library")).containsExactly(3L);
         assertThat(knowledge.search("shop")).containsExactly(1L);
         assertThat(knowledge.index.revision(GUILD)).isEqualTo(3);
+    }
+
+    @Test
+    void everyTextCanBeTakenInAndLookedUp() throws Exception {
+        Random random = new Random(5);
+        int[] starts = {0, 0x20, 0x370, 0x400, 0x590, 0x600, 0x900, 0xE00, 0x1100, 0x3040, 0x4E00, 0xAC00, 0xD800,
+                0x1F300};
+        List<Passage> passages = new ArrayList<>(
+                List.of(passage(1, "", ""), passage(2, "a".repeat(200), "가".repeat(2_000))));
+        for (long id = 3; id < 60; id++) {
+            int start = starts[(int) id % starts.length];
+            String text = random.ints(1_000, start, start + 120)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            passages.add(passage(id, text.substring(0, 100), text));
+        }
+        knowledge.add(GUILD, 1, passages);
+
+        for (Passage passage : passages) {
+            assertThat(knowledge.search(passage.text() + passage.title())).doesNotHaveDuplicates();
+        }
     }
 
     @Test
