@@ -1,0 +1,68 @@
+package dev.steward.discord.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import discord4j.discordjson.json.gateway.Dispatch;
+import discord4j.discordjson.json.gateway.Opcode;
+import discord4j.discordjson.json.gateway.Ready;
+import discord4j.discordjson.json.gateway.Resumed;
+import discord4j.gateway.json.GatewayPayload;
+import discord4j.gateway.payload.PayloadReader;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/// Reads payloads of the gateway: what Discord4J needs for the connection into its types, events into [Event], and of anything else the sequence number only.
+///
+/// Discord4J's own reader decodes every event whole, drops those that lack a field, and logs what it could not read, messages included.
+final class EventReader implements PayloadReader {
+
+    private static final Logger log = LoggerFactory.getLogger(EventReader.class);
+
+    private final ObjectMapper json;
+    private final Set<String> wanted;
+
+    /// @param wanted names of the events that somebody handles
+    EventReader(ObjectMapper json, Set<String> wanted) {
+        this.json = json;
+        this.wanted = Set.copyOf(wanted);
+    }
+
+    @Override
+    public Publisher<GatewayPayload<?>> read(ByteBuf payload) {
+        try (InputStream bytes = new ByteBufInputStream(payload)) {
+            return Mono.just(read(json.readTree(bytes)));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            log.warn("Discord sent a payload that cannot be read ({})", unreadable.getClass().getSimpleName());
+            return Mono.empty();
+        } finally {
+            payload.release();
+        }
+    }
+
+    private GatewayPayload<?> read(JsonNode payload) throws IOException {
+        return payload.path("op").asInt() == Opcode.DISPATCH.getRawOp()
+                ? dispatch(payload)
+                : json.treeToValue(payload, GatewayPayload.class);
+    }
+
+    private GatewayPayload<?> dispatch(JsonNode payload) throws IOException {
+        String type = payload.path("t").asText();
+        return new GatewayPayload<>(Opcode.DISPATCH, event(type, payload.path("d")), payload.path("s").asInt(), type);
+    }
+
+    private @Nullable Dispatch event(String type, JsonNode data) throws IOException {
+        return switch (type) {
+            case "READY" -> json.treeToValue(data, Ready.class);
+            case "RESUMED" -> json.treeToValue(data, Resumed.class);
+            default -> wanted.contains(type) ? new Event(type, data) : null;
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.steward.discord.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steward.api.discord.ApplicationId;
+import dev.steward.api.discord.UserId;
+import dev.steward.api.failure.PermanentFailure;
+import dev.steward.discord.wire.Fields;
+import discord4j.rest.route.Routes;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Who the bot is. Asked once, at the first use; the gateway tells it, too.
+public final class OwnIdentity {
+
+    /// Of a bot in a hundred servers or more.
+    private static final int MESSAGE_CONTENT = 1 << 18;
+    private static final int MESSAGE_CONTENT_LIMITED = 1 << 19;
+
+    private final DiscordSettings settings;
+    private final Requests requests;
+    private final AtomicReference<Optional<ApplicationId>> application;
+    private final AtomicReference<Optional<UserId>> self = new AtomicReference<>(Optional.empty());
+
+    OwnIdentity(DiscordSettings settings, Requests requests) {
+        this.settings = settings;
+        this.requests = requests;
+        this.application = new AtomicReference<>(settings.applicationId());
+    }
+
+    /// Blocks if it is not known yet.
+    public ApplicationId application() {
+        return application.get().orElseGet(() -> {
+            ApplicationId found = askForApplication();
+            application.set(Optional.of(found));
+            return found;
+        });
+    }
+
+    /// Blocks if it is not known yet.
+    public UserId self() {
+        return self.get().orElseGet(() -> {
+            UserId found = Fields.id(requests.await(Routes.CURRENT_USER_GET.newRequest()), "id", UserId::new);
+            self.set(Optional.of(found));
+            return found;
+        });
+    }
+
+    /// Notes what the gateway said.
+    public void told(ApplicationId application, UserId self) {
+        this.application.set(Optional.of(application));
+        this.self.set(Optional.of(self));
+    }
+
+    /// Whether Discord granted Message Content. Blocks.
+    public boolean mayReadMessages() {
+        int flags = requests.await(Routes.APPLICATION_INFO_GET.newRequest()).path("flags").asInt();
+        return (flags & (MESSAGE_CONTENT | MESSAGE_CONTENT_LIMITED)) != 0;
+    }
+
+    private ApplicationId askForApplication() {
+        Optional<JsonNode> info = requests.find(Routes.APPLICATION_INFO_GET.newRequest(), Refusal::notFound);
+        return info.flatMap(found -> Fields.optionalId(found, "id", ApplicationId::new))
+                .or(this::inToken)
+                .orElseThrow(() -> new PermanentFailure(
+                        "Discord does not say which application the bot belongs to. Set STEWARD_DISCORD_APPLICATION_ID."));
+    }
+
+    /// The first part of a token is the id of the bot's user, which is the application's for every bot made since 2016.
+    private Optional<ApplicationId> inToken() {
+        try {
+            String first = settings.token().reveal().split("\\.", 2)[0];
+            return Optional
+                    .of(ApplicationId.of(new String(Base64.getDecoder().decode(first), StandardCharsets.US_ASCII)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.steward.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.steward.api.command.CommandSpec;
+import dev.steward.api.command.CommandSpec.Visibility;
+import dev.steward.api.discord.UserId;
+import dev.steward.api.failure.PermanentFailure;
+import dev.steward.engine.chat.IncomingCommand;
+import dev.steward.engine.chat.Target;
+import dev.steward.simulator.SimulatedInteraction;
+import dev.steward.simulator.rest.Fault;
+import dev.steward.simulator.world.Interaction.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Slash commands from registration to answer.
+class SlashCommandsTest {
+
+    private static final String WRITING = "PUT /applications/{application}/commands";
+    private static final String ACKNOWLEDGING = "POST /interactions/{interaction}/{token}/callback";
+    private static final CommandSpec ASK = new CommandSpec("ask", "Asks the assistant",
+            List.of(new CommandSpec.Option("question", "What you want to know", true, 2_000)), Visibility.CHANNEL);
+    private static final CommandSpec PRIVACY = new CommandSpec("privacy", "Says what is stored", List.of(),
+            Visibility.CALLER);
+
+    private final Village village = Village.connected();
+    private final Ears ears = village.ears;
+
+    @BeforeEach
+    void register() {
+        ears.visibilities.putAll(Map.of("ask", Visibility.CHANNEL, "privacy", Visibility.CALLER));
+        village.rest.commands().register(List.of(ASK, PRIVACY));
+    }
+
+    @AfterEach
+    void close() {
+        village.close();
+    }
+
+    @Test
+    void registeringWritesOnlyWhatChanged() {
+        village.rest.commands().register(List.of(PRIVACY, ASK));
+        assertThat(village.discord.traffic().count(WRITING)).isEqualTo(1);
+
+        village.rest.commands()
+                .register(
+                        List.of(ASK, new CommandSpec("privacy", "Says what is kept", List.of(), Visibility.CALLER)));
+        assertThat(village.discord.traffic().count(WRITING)).isEqualTo(2);
+
+        village.rest.commands().register(List.of(ASK));
+        assertThat(village.discord.traffic().count(WRITING)).isEqualTo(3);
+        assertThat(village.discord.world().commands().usableIn(village.bot.id(), OptionalLong.empty()))
+                .extracting(command -> command.name())
+                .containsExactly("ask");
+    }
+
+    @Test
+    void aCommandIsAcknowledgedThenHandedOnThenAnswered() {
+        SimulatedInteraction asked = ask("How do I install it?");
+
+        IncomingCommand command = heard();
+        assertThat(asked.state()).isEqualTo(State.DEFERRED);
+        assertThat(command.name()).isEqualTo("ask");
+        assertThat(command.options()).isEqualTo(Map.of("question", "How do I install it?"));
+        assertThat(command.interaction()).isEqualTo(asked.id());
+        assertThat(command.guild()).contains(village.guildId());
+        assertThat(command.channel()).isEqualTo(village.channelId());
+        assertThat(command.member().id()).isEqualTo(new UserId(village.mina.id()));
+        assertThat(command.member().name()).isEqualTo("Mina");
+        assertThat(command.target().toString()).doesNotContain(command.target().token());
+
+        village.rest.messenger().editInteraction(command.target(), "Unzip it. " + village.mina.mention());
+        village.rest.messenger().followUp(command.target(), "Then run it.");
+
+        assertThat(asked.response().orElseThrow().content()).startsWith("Unzip it.");
+        assertThat(asked.response().orElseThrow().mentions().users()).isEmpty();
+        assertThat(asked.followUps()).extracting(message -> message.content()).containsExactly("Then run it.");
+    }
+
+    @Test
+    void theNoticeThatTheBotIsThinkingCanBeRemoved() {
+        SimulatedInteraction asked = ask("Nothing");
+        village.rest.messenger().removeInteraction(heard().target());
+
+        assertThat(asked.state()).isEqualTo(State.REMOVED);
+    }
+
+    @Test
+    void anAnswerForTheCallerIsSeenByTheCallerOnly() {
+        SimulatedInteraction called = village.mina.slash(village.channel, "privacy", Map.of());
+        village.rest.messenger().editInteraction(heard().target(), "Little");
+
+        assertThat(called.response().orElseThrow().onlyFor()).hasValue(village.mina.id());
+    }
+
+    @Test
+    void aCommandThatNobodyHasAnyMoreIsAnsweredAtOnce() {
+        ears.visibilities.remove("ask");
+        SimulatedInteraction asked = ask("Anybody?");
+
+        Eventually.isTrue("an answer", () -> asked.response().isPresent());
+        assertThat(asked.response().orElseThrow().content()).contains("do not know this command");
+        assertThat(asked.response().orElseThrow().onlyFor()).hasValue(village.mina.id());
+        assertThat(ears.commands).isEmpty();
+    }
+
+    @Test
+    void commandsWorkInDirectMessages() {
+        village.mina.slash(village.mina.direct(village.bot), "ask", Map.of("question", "Here, too?"));
+
+        IncomingCommand command = heard();
+        assertThat(command.guild()).isEmpty();
+        assertThat(command.member().name()).isEqualTo("Mina");
+    }
+
+    @Test
+    void aServerErrorOnTheWayIsSurvived() {
+        village.discord.faults().next(1, ACKNOWLEDGING, Fault.status(502));
+        SimulatedInteraction asked = ask("Still there?");
+
+        heard();
+        assertThat(asked.state()).isEqualTo(State.DEFERRED);
+    }
+
+    @Test
+    void aRefusedAcknowledgementHurtsNobodyElse() {
+        village.discord.faults().next(1, ACKNOWLEDGING, Fault.status(404));
+        ask("Lost");
+        ask("Found");
+
+        assertThat(heard().options()).isEqualTo(Map.of("question", "Found"));
+    }
+
+    @Test
+    void commandsOfManyMembersDoNotWaitForEachOther() {
+        village.discord.faults().next(1, ACKNOWLEDGING, Fault.delayed(Duration.ofSeconds(10)));
+        ask("Slow");
+        SimulatedInteraction second = ask("Quick");
+
+        assertThat(heard().options()).isEqualTo(Map.of("question", "Quick"));
+        assertThat(second.state()).isEqualTo(State.DEFERRED);
+    }
+
+    @Test
+    void failuresOfInteractionsDoNotTellTheirToken() {
+        var unknown = new Target.Interaction(village.application(), "a-token-nobody-knows");
+
+        assertThatThrownBy(() -> village.rest.messenger().editInteraction(unknown, "late"))
+                .isInstanceOf(PermanentFailure.class)
+                .hasNoCause()
+                .satisfies(failure -> assertThat(failure.toString()).doesNotContain("a-token-nobody-knows"));
+    }
+
+    private SimulatedInteraction ask(String question) {
+        return village.mina.slash(village.channel, "ask", Map.of("question", question));
+    }
+
+    private IncomingCommand heard() {
+        Eventually.isTrue("the command", () -> !ears.commands.isEmpty());
+        return ears.commands.getFirst();
+    }
+}
