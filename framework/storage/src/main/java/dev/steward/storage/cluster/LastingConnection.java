@@ -38,7 +38,7 @@ final class LastingConnection implements AutoCloseable {
         this.address = address;
         this.duty = duty;
         try {
-            this.connection = address.connect();
+            this.connection = address.connect(name);
             duty.begin(connection);
         } catch (SQLException failure) {
             throw address.failure(failure);
@@ -65,7 +65,7 @@ final class LastingConnection implements AutoCloseable {
             try {
                 connection.close();
                 Thread.sleep(PAUSE);
-                connection = address.connect();
+                connection = address.connect(name);
                 duty.begin(connection);
                 LOG.info("The connection for {} is back", name);
                 return;

@@ -34,11 +34,11 @@ public final class Presence implements AutoCloseable {
     /// Takes part under a new number.
     public Presence(DatabaseAddress address) {
         this.number = draw(address);
-        this.connection = new LastingConnection("presence", address, new Holding(number));
+        this.connection = new LastingConnection("presence " + number, address, new Holding(number));
     }
 
     private static int draw(DatabaseAddress address) {
-        try (Connection connection = address.connect();
+        try (Connection connection = address.connect("start");
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("select nextval('steward.process_number')")) {
             result.next();

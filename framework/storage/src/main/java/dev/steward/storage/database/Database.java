@@ -67,7 +67,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static void checkVersion(DatabaseAddress address) {
-        try (Connection connection = address.connect()) {
+        try (Connection connection = address.connect("start")) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST) {
                 throw new DatabaseFailure("Steward needs PostgreSQL " + OLDEST + " or newer, and " + address + " is "
@@ -81,7 +81,7 @@ public final class Database implements AutoCloseable {
     private static HikariConfig pooling(DatabaseAddress address) {
         var config = new HikariConfig();
         config.setPoolName("steward");
-        config.setDataSource(address.dataSource(CONNECT_SECONDS, READ_SECONDS));
+        config.setDataSource(address.dataSource("pool", CONNECT_SECONDS, READ_SECONDS));
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(PATIENCE_MILLIS);

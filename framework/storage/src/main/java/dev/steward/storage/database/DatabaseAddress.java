@@ -51,14 +51,16 @@ public final class DatabaseAddress {
                 "restart Steward; why PostgreSQL ended stands in " + log);
     }
 
-    /// Opens a connection of its own.
-    public Connection connect() throws SQLException {
-        return dataSource(CONNECT_SECONDS, 0).getConnection();
+    /// Opens a connection beside the pool.
+    ///
+    /// @param purpose by which the server's administrator recognises it
+    public Connection connect(String purpose) throws SQLException {
+        return dataSource(purpose, CONNECT_SECONDS, 0).getConnection();
     }
 
     /// Says whether the database answers now, in about two seconds at most.
     public Health check() {
-        try (Connection connection = dataSource(HEALTH_SECONDS, HEALTH_SECONDS).getConnection()) {
+        try (Connection connection = dataSource("health", HEALTH_SECONDS, HEALTH_SECONDS).getConnection()) {
             var server = connection.getMetaData();
             return new Health.Reachable(this + ", PostgreSQL " + server.getDatabaseProductVersion());
         } catch (SQLException failure) {
@@ -66,10 +68,10 @@ public final class DatabaseAddress {
         }
     }
 
-    DataSource dataSource(int connectSeconds, int readSeconds) {
+    DataSource dataSource(String purpose, int connectSeconds, int readSeconds) {
         var source = new PGSimpleDataSource();
         source.setUrl(url.reveal());
-        source.setApplicationName("steward");
+        source.setApplicationName("steward " + purpose);
         source.setConnectTimeout(connectSeconds);
         source.setLoginTimeout(connectSeconds);
         source.setSocketTimeout(readSeconds);

@@ -1,0 +1,95 @@
+package dev.steward.storage.support;
+
+import dev.steward.api.settings.Secret;
+import dev.steward.storage.Storage;
+import dev.steward.storage.StorageSettings;
+import dev.steward.storage.folder.DataFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// An empty database, and the processes that a test opens on it.
+public final class TestDatabase implements AutoCloseable {
+
+    public static final Secret KEY = new Secret("c3Rld2FyZC1zdGV3YXJkLXN0ZXdhcmQtc3Rld2FyZC0=");
+
+    private final String url;
+    private final List<Runnable> closing = new CopyOnWriteArrayList<>();
+
+    private TestDatabase(String url) {
+        this.url = url;
+    }
+
+    static TestDatabase create(String serverUrl) {
+        String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
+        execute(serverUrl, "create database " + name);
+        return new TestDatabase(serverUrl.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
+    }
+
+    public String url() {
+        return url;
+    }
+
+    /// Opens the storage of one more process.
+    public Storage open() {
+        return open(KEY);
+    }
+
+    public Storage open(Secret key) {
+        Storage storage = Storage.open(new StorageSettings(Optional.of(new Secret(url)), folder(), Optional.of(key)));
+        closing.add(storage::close);
+        return storage;
+    }
+
+    private DataFolder folder() {
+        try {
+            Path path = Files.createTempDirectory("steward-storage");
+            var folder = ((DataFolder.Attempt.Locked) DataFolder.lock(path)).folder();
+            closing.add(folder::close);
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Runs a statement past all ports.
+    public void execute(String sql) {
+        execute(url, sql);
+    }
+
+    private static void execute(String url, String sql) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// Reads one value past all ports.
+    public String read(String sql) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return String.valueOf(result.getString(1));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.reversed().forEach(Runnable::run);
+    }
+}
