@@ -48,6 +48,7 @@ final class ChatInbox implements ChatEvents {
     @Override
     public void guild(Guild guild) {
         guilds.learn(guild);
+        intake.prepare(guild.id());
     }
 
     @Override

@@ -69,6 +69,11 @@ public final class Intake {
         this.interests = new Interests(registry, calls, settings);
     }
 
+    /// Gets to know what a server's mode wants to see, before its first message. Returns at once.
+    public void prepare(GuildId guild) {
+        Thread.startVirtualThread(() -> interests.find(guild));
+    }
+
     /// Takes a message in. Returns at once; a message that engages nothing ends here.
     public void hear(IncomingMessage message) {
         if (message.author().bot() || message.webhook() || message.author().id().equals(message.self())) {
