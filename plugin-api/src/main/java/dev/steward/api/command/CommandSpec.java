@@ -10,8 +10,8 @@ import java.util.List;
 /// @param options in order, required ones first, at most 25
 /// @param visibility who sees the answer; Discord fixes it before the command runs
 /// @see <a href=
-///      "https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-structure">Discord:
-///      Command structure</a>
+///     "https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-structure">Discord:
+///     Command structure</a>
 @PluginProvided
 public record CommandSpec(String name, String description, List<Option> options, Visibility visibility) {
 

@@ -6,7 +6,7 @@ import dev.steward.api.stability.PluginProvided;
 /// are some.
 ///
 /// @see <a href="https://discord.com/developers/docs/interactions/application-commands">Discord: Application
-///      commands</a>
+///     commands</a>
 @PluginProvided
 public interface SlashCommand {
 
@@ -18,7 +18,7 @@ public interface SlashCommand {
     ///
     /// @param call who calls it, where and with what
     /// @return what to answer
-    /// @throws Exception a [dev.steward.api.failure.UserMistake] is shown to the member; anything else is logged, and the
-    ///     member reads one sentence that it did not work
+    /// @throws Exception a [dev.steward.api.failure.UserMistake] is shown to the member; anything else is logged, and
+    ///     the member reads one sentence that it did not work
     CommandReply run(CommandCall call) throws Exception;
 }

@@ -7,10 +7,8 @@ import java.util.Optional;
 /// What a plugin may do in Discord: read, and speak. It cannot punish; that takes a moderation action.
 ///
 /// Inject it. All methods block until Discord has answered (rate limits are waited for), are safe for several threads,
-/// and end with
-/// `InterruptedException` wrapped in [dev.steward.api.failure.TransientFailure] when the caller's deadline passes. They
-/// throw
-/// [dev.steward.api.failure.PermanentFailure] when the bot may not or the thing does not exist, and
+/// and end with `InterruptedException` wrapped in [dev.steward.api.failure.TransientFailure] when the caller's deadline
+/// passes. They throw [dev.steward.api.failure.PermanentFailure] when the bot may not or the thing does not exist, and
 /// [dev.steward.api.failure.TransientFailure] when Discord cannot be reached.
 @HostProvided
 public interface Discord {

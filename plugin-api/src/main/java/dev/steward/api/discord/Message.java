@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param id which one
 /// @param channel where it stands
 /// @param author who wrote it
-/// @param text what it says, in Discord's Markdown; at most 4,000 characters; written by a stranger, so nothing to trust
+/// @param text what it says, in Discord's Markdown; at most 4,000 characters; written by a stranger, so nothing to
+///     trust
 /// @param at when it was written
 /// @param repliedTo the message that it replies to
 @HostProvided

@@ -6,7 +6,7 @@ import dev.steward.api.stability.PluginProvided;
 ///
 /// @param text Discord's Markdown, 1 to 20,000 characters
 /// @see <a href="https://discord.com/developers/docs/resources/message#allowed-mentions-object">Discord: Allowed
-///      mentions</a>
+///     mentions</a>
 @PluginProvided
 public record Outgoing(String text) {
 

@@ -3,8 +3,8 @@ package dev.steward.api.failure;
 import dev.steward.api.stability.PluginProvided;
 import java.io.Serial;
 
-/// It did not work and will not until somebody changes something, such as a key or a permission. The host does not
-/// try again.
+/// It did not work and will not until somebody changes something, such as a key or a permission. The host does not try
+/// again.
 @PluginProvided
 public final class PermanentFailure extends RuntimeException {
 

@@ -4,8 +4,8 @@ import dev.steward.api.stability.PluginProvided;
 import java.io.Serial;
 import java.time.Duration;
 
-/// It did not work now and may work later. The host tries again within the call's deadline, not before `retryAfter`
-/// has passed.
+/// It did not work now and may work later. The host tries again within the call's deadline, not before `retryAfter` has
+/// passed.
 @PluginProvided
 public final class TransientFailure extends RuntimeException {
 

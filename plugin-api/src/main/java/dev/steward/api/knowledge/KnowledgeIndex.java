@@ -8,8 +8,8 @@ import java.util.List;
 /// replica of it and can be lost at any time.
 ///
 /// The host serialises [#apply] and [#forget] for each server; searches run beside them. All methods are called on
-/// virtual threads; an exception is logged,
-/// counted against the plugin, and the call is tried again with the next change.
+/// virtual threads; an exception is logged, counted against the plugin, and the call is tried again with the next
+/// change.
 @PluginProvided
 public interface KnowledgeIndex {
 
@@ -21,8 +21,7 @@ public interface KnowledgeIndex {
     long revision(GuildId guild) throws Exception;
 
     /// Takes in a change. When it returns, searches find the new passages and none of the removed ones, and the
-    /// revision is not lost
-    /// without the passages. Adding a passage again replaces it. Limited to 60 seconds.
+    /// revision is not lost without the passages. Adding a passage again replaces it. Limited to 60 seconds.
     ///
     /// @param change what to take in
     /// @throws Exception if nothing or not all of it was taken in; the revision must then be the old one

@@ -7,8 +7,7 @@ import dev.steward.api.stability.PluginProvided;
 public interface LanguageModel {
 
     /// Asks once. Called on a virtual thread; the host interrupts it when the deadline passes (20 seconds for one try
-    /// of an answer). The host retries, so the
-    /// implementation must not.
+    /// of an answer). The host retries, so the implementation must not.
     ///
     /// @param prompt what to ask
     /// @param shape the form that the answer must have; the host checks the result against it and tries once more if it
@@ -18,8 +17,8 @@ public interface LanguageModel {
     ///     [dev.steward.api.failure.PermanentFailure] is not, anything else counts as permanent
     Completion ask(Prompt prompt, Shape shape) throws Exception;
 
-    /// {@return which model answers and where, as members are told what receives their messages: `gpt-5
-    /// at api.example.org`}
+    /// {@return which model answers and where, as members are told what receives their messages: `gpt-5 at
+    /// api.example.org`}
     String describe();
 
     /// Releases connections and threads. Called once, after the last call has ended.

@@ -11,7 +11,8 @@ public interface Models {
     /// @param prompt what to ask
     /// @param shape the form that the answer must have
     /// @return the answer, which fits the shape
-    /// @throws dev.steward.api.failure.TransientFailure if the model cannot be reached or keeps answering in another form
+    /// @throws dev.steward.api.failure.TransientFailure if the model cannot be reached or keeps answering in another
+    ///     form
     /// @throws dev.steward.api.failure.PermanentFailure if no model is configured or it refuses the call
     Completion ask(Prompt prompt, Shape shape);
 }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// What a model is asked.
 ///
-/// Instructions come from the host and the server's admins; turns are the words of members and must reach the model only
-/// as data, never within the system turn.
+/// Instructions come from the host and the server's admins; turns are the words of members and must reach the model
+/// only as data, never within the system turn.
 ///
 /// @param instructions what the model is to do
 /// @param references passages of the knowledge base that bear on the question, best first; may be empty

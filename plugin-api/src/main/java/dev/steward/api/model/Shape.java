@@ -60,8 +60,7 @@ public record Shape(String name, List<Field> fields) {
     }
 
     /// {@return the shape as a JSON Schema; in the subset that strict structured output accepts everywhere: lengths and
-    /// ranges are said in the description and
-    /// checked by the host}
+    /// ranges are said in the description and checked by the host}
     public Value.Fields schema() {
         return group(fields);
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /// @param id the plugin's id
 /// @param version the plugin's own version, as its `plugin.properties` says
 /// @param apiVersion the version of `plugin-api` that the host implements
-/// @param dataFolder a folder for this plugin alone; it exists, survives upgrades, and is on the disk of this process only:
-///     what must not be lost belongs into PostgreSQL
+/// @param dataFolder a folder for this plugin alone; it exists, survives upgrades, and is on the disk of this process
+///     only: what must not be lost belongs into PostgreSQL
 @HostProvided
 public record PluginInfo(PluginId id, String version, String apiVersion, Path dataFolder) {}

@@ -7,8 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Describes one component of a settings record. Every component must carry it: form, JSON Schema and docs are made
-/// of it.
+/// Describes one component of a settings record. Every component must carry it: form, JSON Schema and docs are made of
+/// it.
 @Documented
 @PluginProvided
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,20 +7,18 @@ import java.util.regex.Pattern;
 /// defaults.
 ///
 /// From it come the form, the validation, the stored JSON, the JSON Schema and the documentation. A component's type is
-/// one of `boolean`, `int`,
-/// `long`, `double`, `String`, an enum, `java.time.Duration`, `LocalTime`, `ZoneId`, `java.net.URI`, [Secret], an id of
-/// [dev.steward.api.discord], [dev.steward.api.contribution.Choice], a record of such components, or a `java.util.List`
-/// or `java.util.Optional` of one of these.
-/// Any other type is refused when the plugin is loaded.
+/// one of `boolean`, `int`, `long`, `double`, `String`, an enum, `java.time.Duration`, `LocalTime`, `ZoneId`,
+/// `java.net.URI`, [Secret], an id of [dev.steward.api.discord], [dev.steward.api.contribution.Choice], a record of
+/// such components, or a `java.util.List` or `java.util.Optional` of one of these. Any other type is refused when the
+/// plugin is loaded.
 ///
 /// The record's constructor may check what one component alone cannot show by throwing `IllegalArgumentException`; the
-/// message is
-/// shown to the admin and nothing is saved. Stored settings that lack a component get its default; a component that the
-/// record no longer has is kept in storage.
+/// message is shown to the admin and nothing is saved. Stored settings that lack a component get its default; a
+/// component that the record no longer has is kept in storage.
 ///
 /// @param <S> the record
-/// @param section its name in the API and in storage: lower-case letters, digits and dashes; unique over the host and all
-///     plugins
+/// @param section its name in the API and in storage: lower-case letters, digits and dashes; unique over the host and
+///     all plugins
 /// @param type the record's class
 /// @param defaults what holds where nothing was saved
 /// @param scope whose settings these are

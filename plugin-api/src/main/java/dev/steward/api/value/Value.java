@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /// A tree of plain data with the expressive power of JSON (RFC 8259), immutable and independent of any library.
 ///
-/// Model answers and settings are carried in it. The host checks what plugins hand it against a schema; plugins
-/// need not.
+/// Model answers and settings are carried in it. The host checks what plugins hand it against a schema; plugins need
+/// not.
 @PluginProvided
 public sealed interface Value {
 
