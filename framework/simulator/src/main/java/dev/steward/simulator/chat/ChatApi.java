@@ -30,7 +30,7 @@ public final class ChatApi implements HttpHandler {
     }
 
     @Override
-    public void handleRequest(HttpServerExchange exchange) throws IOException, InterruptedException {
+    public void handleRequest(HttpServerExchange exchange) throws IOException {
         if (fromAnotherSite(exchange)) {
             Answer.of(403, Json.object().put("message", "Only the simulator's own page may ask this.")).send(exchange);
         } else if (exchange.getRelativePath().equals("/events")) {

@@ -26,7 +26,7 @@ final class Feed implements HttpHandler {
     }
 
     @Override
-    public void handleRequest(HttpServerExchange exchange) throws IOException, InterruptedException {
+    public void handleRequest(HttpServerExchange exchange) throws IOException {
         exchange.getResponseHeaders()
                 .put(Headers.CONTENT_TYPE, "text/event-stream")
                 .put(Headers.CACHE_CONTROL,
@@ -40,6 +40,9 @@ final class Feed implements HttpHandler {
                 ObjectNode signal = signals.poll(SIGN_OF_LIFE_SECONDS, TimeUnit.SECONDS);
                 write(out, signal == null ? ": still here\n\n" : "data: " + Json.text(signal) + "\n\n");
             }
+        } catch (InterruptedException _) {
+            // The simulator stops, and so does the stream.
+            Thread.currentThread().interrupt();
         } finally {
             world.timeline().forget(listener);
         }

@@ -24,10 +24,16 @@ final class Connection {
     /// A socket may end without a word, so an idle connection looks this often whether it is still there.
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
+    /// A goodbye is answered as late as over a real network: Discord4J trips over an answer that arrives while it is
+    /// still busy closing, and then connects anew.
+    private static final Duration WAY_BACK = Duration.ofMillis(30);
+
     private sealed interface Outgoing {
         record Frame(ObjectNode json) implements Outgoing {}
 
         record Close(int code, String words) implements Outgoing {}
+
+        record Goodbye(int code, String words) implements Outgoing {}
 
         record End() implements Outgoing {}
     }
@@ -60,6 +66,10 @@ final class Connection {
         outgoing.add(new Outgoing.Close(code, words));
     }
 
+    void answerGoodbye(int code, String words) {
+        outgoing.add(new Outgoing.Goodbye(code, words));
+    }
+
     /// As when the network is gone: no closing frame.
     void kill() {
         try {
@@ -87,23 +97,14 @@ final class Connection {
         var packed = new ByteArrayOutputStream();
         var deflater = new Deflater();
         try (var stream = new DeflaterOutputStream(packed, deflater, true)) {
-            for (boolean more = true; more && socket.isOpen();) {
+            boolean more = true;
+            while (more && socket.isOpen()) {
                 Outgoing next = outgoing.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
                 if (next == null) {
                     closeIfSilent();
-                    continue;
+                } else {
+                    more = write(next, stream, packed);
                 }
-                more = switch (next) {
-                    case Outgoing.Frame(ObjectNode json) -> {
-                        write(json, stream, packed);
-                        yield true;
-                    }
-                    case Outgoing.Close(int code, String words) -> {
-                        WebSockets.sendCloseBlocking(code, words, socket);
-                        yield false;
-                    }
-                    case Outgoing.End() -> false;
-                };
             }
         } catch (IOException e) {
             LOG.debug("A gateway connection is gone: {}", e.toString());
@@ -113,6 +114,23 @@ final class Connection {
         } finally {
             deflater.end();
         }
+    }
+
+    /// Whether more may follow.
+    private boolean write(Outgoing next, DeflaterOutputStream stream, ByteArrayOutputStream packed)
+            throws IOException, InterruptedException {
+        switch (next) {
+            case Outgoing.Frame(ObjectNode json) -> write(json, stream, packed);
+            case Outgoing.Close(int code, String words) -> WebSockets.sendCloseBlocking(code, words, socket);
+            case Outgoing.Goodbye(int code, String words) -> {
+                Thread.sleep(WAY_BACK);
+                WebSockets.sendCloseBlocking(code, words, socket);
+            }
+            case Outgoing.End() -> {
+                // Nothing left to say.
+            }
+        }
+        return next instanceof Outgoing.Frame;
     }
 
     private void write(ObjectNode json, DeflaterOutputStream stream, ByteArrayOutputStream packed) throws IOException {

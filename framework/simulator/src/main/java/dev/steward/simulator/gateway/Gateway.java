@@ -47,9 +47,7 @@ public final class Gateway implements AutoCloseable {
 
     /// Asks every client to reconnect (op 7).
     public void requestReconnect() {
-        sessions.all()
-                .forEach(session -> session.connection()
-                        .ifPresent(connection -> connection.send(Frames.reconnect())));
+        sessions.all().forEach(Session::sendAway);
     }
 
     /// Tells every client that its session is over (op 9), or that it should resume it.

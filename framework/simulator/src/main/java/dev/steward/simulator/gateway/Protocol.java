@@ -48,13 +48,21 @@ final class Protocol extends AbstractReceiveListener {
         connection.kill();
     }
 
-    /// Who says goodbye properly gives the session up; any other end leaves it to be resumed.
+    /// Who says goodbye properly gives the session up, unless the gateway had sent it away. Any other end leaves the
+    /// session to be resumed.
     @Override
-    protected void onCloseMessage(CloseMessage close, WebSocketChannel channel) {
-        if (close.getCode() == NORMAL_CLOSURE || close.getCode() == GOING_AWAY) {
-            session.ifPresent(sessions::end);
+    protected void onFullCloseMessage(WebSocketChannel channel, BufferedBinaryMessage message) {
+        try (var data = message.getData()) {
+            var goodbye = new CloseMessage(data.getResource());
+            if (goodbye.getCode() == NORMAL_CLOSURE || goodbye.getCode() == GOING_AWAY) {
+                session.filter(known -> !known.sentAway()).ifPresent(sessions::end);
+            }
+            if (channel.isCloseFrameSent()) {
+                connection.ended();
+            } else {
+                connection.answerGoodbye(goodbye.getCode(), goodbye.getReason());
+            }
         }
-        connection.ended();
     }
 
     private void receive(byte[] text) {

@@ -20,6 +20,7 @@ final class Session {
     private final Deque<ObjectNode> told = new ArrayDeque<>();
     private int sequence;
     private int resumes;
+    private boolean sentAway;
     private Optional<Connection> connection = Optional.empty();
 
     Session(String id, long application, Shard shard, JsonNode identify) {
@@ -68,12 +69,23 @@ final class Session {
 
     synchronized void resume(Connection socket, int after) {
         resumes++;
+        sentAway = false;
         connection.filter(old -> old != socket).ifPresent(Connection::kill);
         connection = Optional.of(socket);
         told.stream().filter(frame -> frame.path("s").asInt() > after).forEach(socket::send);
         ObjectNode data = Json.object();
         data.putArray("_trace").add("simulator");
         tell(new Dispatch("RESUMED", data));
+    }
+
+    /// Tells the client to come back on another connection.
+    synchronized void sendAway() {
+        sentAway = true;
+        connection.ifPresent(socket -> socket.send(Frames.reconnect()));
+    }
+
+    synchronized boolean sentAway() {
+        return sentAway;
     }
 
     synchronized Optional<Connection> connection() {

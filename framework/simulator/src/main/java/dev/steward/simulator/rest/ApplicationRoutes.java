@@ -40,7 +40,7 @@ final class ApplicationRoutes {
                 .put("total", 1000)
                 .put("remaining", 1000)
                 .put("reset_after", 86_400_000)
-                .put("max_concurrency", 1);
+                .put("max_concurrency", 16);
         return Answer.ok(json);
     }
 

@@ -39,11 +39,13 @@ class FirstContactTest {
     @Test
     void aBotSignsInAndLearnsItsServers() {
         try (var client = RealClient.login(discord, bot)) {
-            discord.await("the server", () -> !client.heard(GuildCreateEvent.class).isEmpty());
+            GuildCreateEvent event = client.awaits(GuildCreateEvent.class);
 
-            GuildCreateEvent event = client.heard(GuildCreateEvent.class).getFirst();
             assertThat(event.getGuild().getName()).isEqualTo("Village");
             assertThat(client.gateway().getSelfId().asLong()).isEqualTo(bot.id());
+            assertThat(client.gateway().getGuildChannels(event.getGuild().getId()).collectList().block())
+                    .extracting(channel -> channel.getName())
+                    .containsExactly("general");
             assertThat(discord.gateway().sessions()).singleElement()
                     .satisfies(session -> assertThat(session.connected()).isTrue());
         }
@@ -53,20 +55,18 @@ class FirstContactTest {
     void aBotHearsAMessageTypesAndRepliesOnce() {
         try (var client = RealClient.login(discord, bot)) {
             Message question = mina.says(general, bot.mention() + " how do I start?");
-            discord.await("the question", () -> !client.heard(MessageCreateEvent.class).isEmpty());
 
-            var heard = client.heard(MessageCreateEvent.class).getFirst();
-            assertThat(heard.getMessage().getContent()).contains("how do I start?");
-            assertThat(heard.getMessage().getUserMentionIds()).containsExactly(Snowflake.of(bot.id()));
-            assertThat(heard.getMember()).isPresent();
+            var heard = client.awaits(MessageCreateEvent.class).getMessage();
+            assertThat(heard.getContent()).contains("how do I start?");
+            assertThat(heard.getUserMentionIds()).containsExactly(Snowflake.of(bot.id()));
+            assertThat(client.awaits(MessageCreateEvent.class).getMember()).isPresent();
 
-            MessageChannel channel = heard.getMessage().getChannel().block();
+            MessageChannel channel = heard.getChannel().block();
             channel.type().block();
             assertThat(general.typing()).containsExactly(bot.id());
             var answer = MessageCreateSpec.builder()
                     .content("Like this.")
-                    .messageReference(
-                            MessageReferenceData.builder().messageId(question.id()).build())
+                    .messageReference(MessageReferenceData.builder().messageId(question.id()).build())
                     .nonce("a1")
                     .enforceNonce(true)
                     .build();

@@ -8,7 +8,7 @@ const COLOURS = 10;
 
 export function avatar(user, size = "") {
   const initials = user.name.split(/\s+/).map((word) => [...word][0]).slice(0, 2).join("");
-  const colour = [...user.name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 7919, 0) % COLOURS;
+  const colour = [...user.name].reduce((sum, letter) => (sum * 37 + letter.codePointAt(0)) % 7919, 0) % COLOURS;
   return element("span", { class: `avatar colour-${colour} ${size}`, "aria-hidden": "true" }, initials);
 }
 
