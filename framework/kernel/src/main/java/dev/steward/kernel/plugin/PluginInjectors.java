@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /// would keep the plugin's classes for ever.
 final class PluginInjectors {
 
-    private static final Pattern MISSING = Pattern.compile("No implementation for (\\S+)");
+    private static final Pattern MISSING = Pattern.compile("No implementation for (.+?) was bound");
     private static final Pattern CODE = Pattern.compile("^\\[Guice/\\w+]: ");
 
     private PluginInjectors() {}

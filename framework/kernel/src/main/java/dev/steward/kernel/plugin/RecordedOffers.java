@@ -9,10 +9,8 @@ import dev.steward.api.settings.SettingsType;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a plugin offered, and everything that is wrong with it.
 final class RecordedOffers implements Contributions {
@@ -56,11 +54,20 @@ final class RecordedOffers implements Contributions {
         return problems;
     }
 
-    /// {@return the declared sections, each once}
+    /// {@return the declared sections, each once: contributions may share one}
     Collection<SettingsType<?>> settings() {
-        Set<SettingsType<?>> declared = new LinkedHashSet<>();
-        offers.forEach(offer -> offer.settings().ifPresent(declared::add));
+        // Not a set: hashing a plugin's record leaves its class in a cache of the JDK's.
+        List<SettingsType<?>> declared = new ArrayList<>();
+        for (Recorded<?> offer : offers) {
+            offer.settings()
+                    .filter(one -> declared.stream().noneMatch(other -> isSame(one, other)))
+                    .ifPresent(declared::add);
+        }
         return declared;
+    }
+
+    private static boolean isSame(SettingsType<?> one, SettingsType<?> other) {
+        return one.section().equals(other.section()) && one.type() == other.type() && one.scope() == other.scope();
     }
 
     private void check(Recorded<?> offer) {

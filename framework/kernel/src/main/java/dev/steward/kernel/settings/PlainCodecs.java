@@ -22,7 +22,7 @@ final class PlainCodecs {
         public @Nullable Boolean read(Value value, Place<Boolean> place) {
             return value instanceof Value.Flag(var flag)
                     ? (Boolean) flag
-                    : place.refuse("must be true or false, not " + Words.kind(value));
+                    : place.refuse("must be true or false, " + Words.insteadOf(value));
         }
 
         @Override
@@ -62,7 +62,7 @@ final class PlainCodecs {
         @Override
         public @Nullable T read(Value value, Place<T> place) {
             if (!(value instanceof Value.Decimal(var number))) {
-                return place.refuse("must be " + words() + ", not " + Words.kind(value));
+                return place.refuse("must be " + words() + ", " + Words.insteadOf(value));
             }
             try {
                 T converted = convert.apply(number);

@@ -80,8 +80,8 @@ record RecordCodec<R extends Record>(
         if (!(value instanceof Value.Fields given)) {
             return place.refuse("must be an object, not " + Words.kind(value));
         }
-        noteUnknown(given, place);
         int before = place.reading().problems().size();
+        noteUnknown(given, place);
         List<@Nullable Object> arguments = new ArrayList<>(components.size());
         components.forEach(component -> arguments.add(component.read(given, place)));
         if (arguments.contains(null)) {

@@ -23,6 +23,11 @@ public final class Words {
         };
     }
 
+    /// {@return how a wrong value is shown where a number or a truth value is asked for, which is never a secret}
+    static String insteadOf(Value value) {
+        return value instanceof Value.Text(var text) ? "unlike \"" + shorten(text) + "\"" : "not " + kind(value);
+    }
+
     static String shorten(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }

@@ -1,0 +1,155 @@
+package dev.steward.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.steward.api.discord.GuildId;
+import dev.steward.api.plugin.PluginId;
+import dev.steward.api.testing.Greeter;
+import dev.steward.kernel.contribution.Outcome;
+import dev.steward.kernel.guild.SaveResult;
+import dev.steward.kernel.json.JsonValues;
+import dev.steward.kernel.plugin.PluginChange;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginLeakTest {
+
+    private static final int ROUNDS = 300;
+
+    @TempDir
+    Path folder;
+
+    /// Everything a plugin can leave behind: settings, injected services, a service, thread locals, compute threads, log
+    /// context, loggers, exceptions of its own classes, static state.
+    private static final TestPlugin BUSY = new TestPlugin("busy").offering("""
+            offer.to(TestPoints.GREETER, "polite", Polite.class).settings(Mood.TYPE);
+            offer.to(TestPoints.SERVICE, "keeper", Keeper.class).settings(Knob.TYPE);
+            """).with("""
+            public record Mood(@Setting(label = "Words") String words, @Setting(label = "Way") Way way) {
+                public enum Way { LOUD, QUIET }
+                static final SettingsType<Mood> TYPE =
+                        SettingsType.perGuild("mood", Mood.class, new Mood("Hello", Way.QUIET));
+            }
+            """).with("""
+            public record Knob(@Setting(label = "Turns") int turns) {
+                static final SettingsType<Knob> TYPE = SettingsType.perHost("knob", Knob.class, new Knob(3));
+            }
+            """).with("""
+            public class Polite implements Greeter {
+                static final ThreadLocal<Object> LOCAL = new ThreadLocal<>();
+                static final class Oops extends RuntimeException {}
+                private final GuildSettings<Mood> moods;
+                private final PluginTasks tasks;
+                private final Keeper keeper;
+                @Inject Polite(GuildSettings<Mood> moods, PluginTasks tasks, PluginInfo info, InstantSource clock,
+                        Echo echo, Keeper keeper) {
+                    this.moods = moods;
+                    this.tasks = tasks;
+                    this.keeper = keeper;
+                }
+                public String greet(String name) throws Exception {
+                    LOCAL.set(this);
+                    org.slf4j.MDC.put("greeted", name);
+                    org.slf4j.LoggerFactory.getLogger(Polite.class).debug("greeting");
+                    if (name.isEmpty()) {
+                        throw new Oops();
+                    }
+                    return tasks.compute(() -> {
+                        LOCAL.set(this);
+                        return moods.of(new GuildId(7)).words() + " " + name + " " + keeper.knob.get().turns();
+                    });
+                }
+            }
+            """).with("""
+            @Singleton
+            public class Keeper implements PluginService {
+                final HostSettings<Knob> knob;
+                private Thread thread;
+                @Inject Keeper(HostSettings<Knob> knob) { this.knob = knob; }
+                public void start() {
+                    thread = new Thread(() -> { try { Thread.sleep(1_000_000); } catch (InterruptedException e) { } });
+                    thread.start();
+                }
+                public void close() throws Exception {
+                    thread.interrupt();
+                    thread.join();
+                }
+            }
+            """);
+
+    @Test
+    void threeHundredRoundsLeaveNoClassLoaderAndNoThread() throws Exception {
+        Path zip = BUSY.zip(folder);
+        try (var host = new TestHost(folder.resolve("data"))) {
+            long start = System.nanoTime();
+            round(host, zip); // warms up what the JDK and the host start once
+            Set<Long> threadsBefore = threads();
+            List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+            for (int i = 0; i < ROUNDS; i++) {
+                loaders.add(round(host, zip));
+            }
+            long alive = awaitCollected(loaders);
+            Set<Long> threadsAfter = threads();
+            threadsAfter.removeAll(threadsBefore);
+            System.out.printf(
+                    "%d rounds of load, enable, calls, disable, unload: %d class loaders and %d threads left, "
+                            + "%d ms a round%n",
+                    ROUNDS, alive, threadsAfter.size(),
+                    Duration.ofNanos(System.nanoTime() - start).toMillis() / ROUNDS);
+            assertThat(alive).isZero();
+            assertThat(threadsAfter).isEmpty();
+            assertThat(host.kernel.plugins()).isEmpty();
+            assertThat(host.kernel.settings().section("mood")).isEmpty();
+        }
+    }
+
+    private static WeakReference<ClassLoader> round(TestHost host, Path zip) {
+        var busy = new PluginId("busy");
+        assertThat(host.start(zip)).isInstanceOf(PluginChange.Done.class);
+        var saved = host.kernel.guilds()
+                .save(new GuildId(7), "mood",
+                        JsonValues.read("{\"words\": \"Hi\", \"way\": \"loud\"}"), OptionalLong.empty());
+        assertThat(saved).isInstanceOf(SaveResult.Saved.class);
+        assertThat(host.greet("busy/polite")).isEqualTo(new Outcome.Done<>("Hi Ada 3"));
+        var loader = new WeakReference<>(loaderOf(host));
+        Outcome<String> thrown = host.kernel.calls()
+                .invoke(host.greeter("busy/polite"), Duration.ofSeconds(5),
+                        greeter -> greeter.greet(""));
+        assertThat(thrown).isInstanceOf(Outcome.Failed.class);
+        assertThat(host.kernel.disable(busy)).isInstanceOf(PluginChange.Done.class);
+        assertThat(host.kernel.enable(busy)).isInstanceOf(PluginChange.Done.class);
+        assertThat(host.greet("busy/polite")).isEqualTo(new Outcome.Done<>("Hi Ada 3"));
+        assertThat(host.kernel.unload(busy)).isEqualTo(new PluginChange.Gone(busy));
+        return loader;
+    }
+
+    private static ClassLoader loaderOf(TestHost host) {
+        Outcome<ClassLoader> loader = host.kernel.calls()
+                .invoke(host.greeter("busy/polite"), Duration.ofSeconds(5),
+                        (Greeter greeter) -> greeter.getClass().getClassLoader());
+        return ((Outcome.Done<ClassLoader>) loader).result();
+    }
+
+    private static long awaitCollected(List<WeakReference<ClassLoader>> loaders) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long alive = Long.MAX_VALUE;
+        while (alive > 0 && System.nanoTime() < deadline) {
+            System.gc();
+            alive = loaders.stream().filter(loader -> loader.get() != null).count();
+            Thread.sleep(20);
+        }
+        return alive;
+    }
+
+    private static Set<Long> threads() {
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::threadId).collect(Collectors.toSet());
+    }
+}

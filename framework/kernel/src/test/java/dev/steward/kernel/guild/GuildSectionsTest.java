@@ -1,0 +1,127 @@
+package dev.steward.kernel.guild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.steward.api.contribution.ContributionId;
+import dev.steward.api.discord.GuildId;
+import dev.steward.api.settings.Range;
+import dev.steward.api.settings.Secret;
+import dev.steward.api.settings.Setting;
+import dev.steward.api.settings.SettingsType;
+import dev.steward.kernel.TestHost;
+import dev.steward.kernel.json.JsonValues;
+import dev.steward.kernel.settings.Choices;
+import dev.steward.kernel.settings.Problem;
+import dev.steward.kernel.settings.SettingsRegistry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class GuildSectionsTest {
+
+    record Mail(
+            @Setting(label = "Count") @Range(min = 0, max = 9) int count,
+            @Setting(label = "Key") Optional<Secret> key) {
+        static final SettingsType<Mail> TYPE = SettingsType.perGuild("mail", Mail.class,
+                new Mail(3, Optional.empty()));
+    }
+
+    private static final GuildId GUILD = new GuildId(42);
+    private static final Choices NONE = new Choices() {
+        @Override
+        public Optional<String> point(Class<?> type) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Collection<ContributionId> offered(Class<?> type) {
+            return List.of();
+        }
+    };
+
+    private final TestHost.Store store = new TestHost.Store();
+    private final GuildSections sections = sections();
+
+    private GuildSections sections() {
+        return new GuildSections(new SettingsRegistry(NONE, List.of(Mail.TYPE)), store, new TestHost.Box());
+    }
+
+    private SaveResult save(String json, OptionalLong expectedRevision) {
+        return sections.save(GUILD, "mail", JsonValues.read(json), expectedRevision);
+    }
+
+    @Test
+    void aServerIsLoadedOnceAndThenReadFromMemory() {
+        for (int i = 0; i < 1000; i++) {
+            assertThat(sections.get(GUILD, Mail.TYPE)).isEqualTo(Mail.TYPE.defaults());
+        }
+        assertThat(store.loads).containsExactly(GUILD);
+        sections.invalidate(GUILD);
+        sections.get(GUILD, Mail.TYPE);
+        assertThat(store.loads).hasSize(2);
+    }
+
+    @Test
+    void whatIsSavedHoldsAtOnceAndIsTold() {
+        List<SettingsChange> told = new ArrayList<>();
+        sections.onChange(told::add);
+        sections.get(GUILD, Mail.TYPE);
+        SaveResult saved = save("{\"count\": 7, \"key\": \"k1\"}", OptionalLong.empty());
+        assertThat(saved).isInstanceOfSatisfying(SaveResult.Saved.class, result -> {
+            assertThat(result.section().revision()).isEqualTo(1);
+            assertThat(JsonValues.write(result.section().value())).isEqualTo("{\"count\":7,\"key\":\"********\"}");
+        });
+        assertThat(sections.get(GUILD, Mail.TYPE)).isEqualTo(new Mail(7, Optional.of(new Secret("k1"))));
+        assertThat(JsonValues.write(store.stored(GUILD, "mail"))).isEqualTo("{\"count\":7,\"key\":\"sealed:1k\"}");
+        assertThat(told).containsExactly(new SettingsChange(GUILD, "mail"));
+        assertThat(sections.get(new GuildId(43), Mail.TYPE)).isEqualTo(Mail.TYPE.defaults());
+    }
+
+    @Test
+    void aSectionIsShownJustAsItCanBeSaved() {
+        save("{\"count\": 7, \"key\": \"k1\"}", OptionalLong.empty());
+        Section shown = sections.read(GUILD, "mail").orElseThrow();
+        assertThat(sections.readAll(GUILD)).containsOnlyKeys("mail").containsValue(shown);
+        assertThat(sections.save(GUILD, "mail", shown.value(), OptionalLong.of(shown.revision())))
+                .isInstanceOf(SaveResult.Saved.class);
+        assertThat(sections.get(GUILD, Mail.TYPE).key()).contains(new Secret("k1"));
+    }
+
+    @Test
+    void invalidSettingsAreNotWritten() {
+        assertThat(save("{\"count\": 17, \"kye\": 1}", OptionalLong.empty())).isEqualTo(new SaveResult.Invalid(List.of(
+                new Problem("kye", "is no setting; did you mean \"key\"?"),
+                new Problem("count", "must be a whole number from 0 to 9"))));
+        assertThat(store.load(GUILD)).isEmpty();
+    }
+
+    @Test
+    void aStaleRevisionIsRefused() {
+        save("{\"count\": 1}", OptionalLong.of(0));
+        assertThat(save("{\"count\": 2}", OptionalLong.of(0))).isEqualTo(new SaveResult.Stale(1));
+        assertThat(save("{\"count\": 2}", OptionalLong.empty())).isInstanceOf(SaveResult.Saved.class);
+        assertThat(sections.get(GUILD, Mail.TYPE).count()).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownSectionIsNamedAgainstThoseThereAre() {
+        assertThat(sections.save(GUILD, "male", JsonValues.read("{}"), OptionalLong.empty()))
+                .isEqualTo(new SaveResult.UnknownSection(List.of("mail")));
+        assertThat(sections.read(GUILD, "male")).isEmpty();
+        assertThatThrownBy(() -> sections.get(GUILD, SettingsType.perGuild("male", Mail.class, Mail.TYPE.defaults())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatAnotherVersionStoredIsKept() {
+        store.put(GUILD, "mail", JsonValues.read("{\"count\": 99, \"later\": [1]}"), 5);
+        assertThat(sections.get(GUILD, Mail.TYPE).count()).isEqualTo(3);
+        assertThat(save("{\"count\": 4}", OptionalLong.of(5))).isInstanceOf(SaveResult.Saved.class);
+        assertThat(JsonValues.write(store.stored(GUILD, "mail")))
+                .isEqualTo("{\"count\":4,\"key\":null,\"later\":[1]}");
+    }
+}
