@@ -16,6 +16,7 @@ import dev.steward.engine.conversation.Utterance;
 import dev.steward.engine.conversation.Utterance.Speaker;
 import dev.steward.engine.page.Page;
 import dev.steward.engine.page.PageRequest;
+import dev.steward.storage.database.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,10 +50,10 @@ final class PostgresConversationStore implements ConversationStore {
                     .limit(1)),
             "").as("last_line");
 
-    private final DSLContext sql;
+    private final Database database;
 
-    PostgresConversationStore(DSLContext sql) {
-        this.sql = sql;
+    PostgresConversationStore(Database database) {
+        this.database = database;
     }
 
     /// Finds the conversation that goes on, or begins a new one. Two questions at once get the same: the unique index on the
@@ -98,7 +99,8 @@ final class PostgresConversationStore implements ConversationStore {
 
     @Override
     public List<Utterance> recent(ConversationId conversation, int limit) {
-        return oldestFirst(sql.select(UTTERANCE.fields())
+        return oldestFirst(database.sql()
+                .select(UTTERANCE.fields())
                 .from(UTTERANCE)
                 .where(UTTERANCE.CONVERSATION.eq(conversation))
                 .orderBy(UTTERANCE.ID.desc())
@@ -107,7 +109,8 @@ final class PostgresConversationStore implements ConversationStore {
 
     @Override
     public List<Utterance> recentInChannel(GuildId guild, ChannelId channel, Instant since, int limit) {
-        return oldestFirst(sql.select(UTTERANCE.fields())
+        return oldestFirst(database.sql()
+                .select(UTTERANCE.fields())
                 .from(UTTERANCE)
                 .join(CONVERSATION)
                 .on(CONVERSATION.ID.eq(UTTERANCE.CONVERSATION))
@@ -142,7 +145,8 @@ final class PostgresConversationStore implements ConversationStore {
     }
 
     private List<Conversation> select(Condition condition, int limit) {
-        return sql.select(CONVERSATION.fields())
+        return database.sql()
+                .select(CONVERSATION.fields())
                 .select(MEMBER_NAME, MESSAGES, LAST_LINE)
                 .from(CONVERSATION)
                 .where(condition)
@@ -164,7 +168,8 @@ final class PostgresConversationStore implements ConversationStore {
 
     @Override
     public Optional<GuildId> lastGuildOf(ApplicationId application, UserId member) {
-        return sql.select(CONVERSATION.GUILD)
+        return database.sql()
+                .select(CONVERSATION.GUILD)
                 .from(QUESTION)
                 .join(CONVERSATION)
                 .on(CONVERSATION.ID.eq(QUESTION.CONVERSATION))
@@ -176,7 +181,8 @@ final class PostgresConversationStore implements ConversationStore {
 
     @Override
     public Set<ChannelId> answeredThreads(Instant since) {
-        return sql.selectDistinct(CONVERSATION.CHANNEL)
+        return database.sql()
+                .selectDistinct(CONVERSATION.CHANNEL)
                 .from(CONVERSATION)
                 .join(UTTERANCE)
                 .on(UTTERANCE.CONVERSATION.eq(CONVERSATION.ID))

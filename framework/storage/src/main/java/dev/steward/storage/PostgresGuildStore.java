@@ -7,23 +7,24 @@ import dev.steward.api.discord.GuildId;
 import dev.steward.engine.guild.Guild;
 import dev.steward.engine.guild.GuildStore;
 import dev.steward.engine.guild.Role;
+import dev.steward.storage.database.Database;
 import dev.steward.storage.schema.tables.records.GuildRecord;
 import java.time.Instant;
 import java.util.List;
-import org.jooq.DSLContext;
 
 /// Servers, with their structure as two documents that are only ever read and written whole.
 final class PostgresGuildStore implements GuildStore {
 
-    private final DSLContext sql;
+    private final Database database;
 
-    PostgresGuildStore(DSLContext sql) {
-        this.sql = sql;
+    PostgresGuildStore(Database database) {
+        this.database = database;
     }
 
     @Override
     public List<Guild> load() {
-        return sql.selectFrom(GUILD)
+        return database.sql()
+                .selectFrom(GUILD)
                 .where(GUILD.LEFT_AT.isNull())
                 .orderBy(GUILD.ID)
                 .fetch(PostgresGuildStore::guild);
@@ -44,7 +45,8 @@ final class PostgresGuildStore implements GuildStore {
         row.setChannels(GuildStructure.writeChannels(guild.channels()));
         row.setRoles(GuildStructure.writeRoles(guild.roles()));
         row.setLeftAt(null);
-        sql.insertInto(GUILD)
+        database.sql()
+                .insertInto(GUILD)
                 .set(GUILD.ID, guild.id())
                 // Each server starts in an account of its own.
                 .set(GUILD.ACCOUNT, guild.id().toString())
@@ -57,6 +59,6 @@ final class PostgresGuildStore implements GuildStore {
 
     @Override
     public void left(GuildId guild, Instant at) {
-        sql.update(GUILD).set(GUILD.LEFT_AT, at).where(GUILD.ID.eq(guild), GUILD.LEFT_AT.isNull()).execute();
+        database.sql().update(GUILD).set(GUILD.LEFT_AT, at).where(GUILD.ID.eq(guild), GUILD.LEFT_AT.isNull()).execute();
     }
 }

@@ -15,6 +15,7 @@ import dev.steward.engine.page.Page;
 import dev.steward.engine.page.PageRequest;
 import dev.steward.storage.cluster.Change;
 import dev.steward.storage.cluster.Signals;
+import dev.steward.storage.database.Database;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,18 +33,17 @@ import org.jooq.impl.SQLDataType;
 /// whoever has read one has read all before it.
 final class PostgresKnowledgeStore implements KnowledgeStore {
 
-    private final DSLContext sql;
+    private final Database database;
     private final Signals signals;
 
-    PostgresKnowledgeStore(DSLContext sql, Signals signals) {
-        this.sql = sql;
+    PostgresKnowledgeStore(Database database, Signals signals) {
+        this.database = database;
         this.signals = signals;
     }
 
     @Override
     public Document add(GuildId guild, String title, String text, List<String> passages, Instant at) {
-        return sql.transactionResult(configuration -> {
-            DSLContext transaction = configuration.dsl();
+        return database.transactionResult(transaction -> {
             long revision = raise(transaction, guild);
             DocumentId id = transaction.insertInto(DOCUMENT)
                     .set(DOCUMENT.GUILD, guild)
@@ -93,8 +93,7 @@ final class PostgresKnowledgeStore implements KnowledgeStore {
 
     @Override
     public boolean delete(GuildId guild, DocumentId document, Instant at) {
-        return sql.transactionResult(configuration -> {
-            DSLContext transaction = configuration.dsl();
+        return database.transactionResult(transaction -> {
             if (!exists(transaction, guild, document)) {
                 return false;
             }
@@ -126,7 +125,7 @@ final class PostgresKnowledgeStore implements KnowledgeStore {
         Condition older = page.before().isPresent()
                 ? DOCUMENT.ID.lt(new DocumentId(page.before().getAsLong()))
                 : DSL.noCondition();
-        List<Document> rows = sql
+        List<Document> rows = database.sql()
                 .select(DOCUMENT.ID, DOCUMENT.TITLE, DOCUMENT.CHARACTERS, DOCUMENT.PASSAGES, DOCUMENT.ADDED_AT)
                 .from(DOCUMENT)
                 .where(DOCUMENT.GUILD.eq(guild), DOCUMENT.REMOVED_REVISION.isNull())
@@ -140,12 +139,13 @@ final class PostgresKnowledgeStore implements KnowledgeStore {
 
     @Override
     public Set<GuildId> guilds() {
-        return sql.select(KNOWLEDGE.GUILD).from(KNOWLEDGE).fetchSet(KNOWLEDGE.GUILD);
+        return database.sql().select(KNOWLEDGE.GUILD).from(KNOWLEDGE).fetchSet(KNOWLEDGE.GUILD);
     }
 
     @Override
     public long revision(GuildId guild) {
-        return sql.select(KNOWLEDGE.REVISION)
+        return database.sql()
+                .select(KNOWLEDGE.REVISION)
                 .from(KNOWLEDGE)
                 .where(KNOWLEDGE.GUILD.eq(guild))
                 .fetchOptional(KNOWLEDGE.REVISION)
@@ -160,12 +160,14 @@ final class PostgresKnowledgeStore implements KnowledgeStore {
             return new KnowledgeChange(guild, revision, List.of(), List.of());
         }
         long reached = reach(guild, revision, newest, limit);
-        List<Passage> added = sql.fetch(select(PASSAGE.GUILD.eq(guild)
-                .and(PASSAGE.REMOVED_REVISION.isNull())
-                .and(PASSAGE.ADDED_REVISION.gt(revision))
-                .and(PASSAGE.ADDED_REVISION.le(reached))))
+        List<Passage> added = database.sql()
+                .fetch(select(PASSAGE.GUILD.eq(guild)
+                        .and(PASSAGE.REMOVED_REVISION.isNull())
+                        .and(PASSAGE.ADDED_REVISION.gt(revision))
+                        .and(PASSAGE.ADDED_REVISION.le(reached))))
                 .map(PostgresKnowledgeStore::passage);
-        List<PassageId> removed = sql.select(PASSAGE.ID)
+        List<PassageId> removed = database.sql()
+                .select(PASSAGE.ID)
                 .from(PASSAGE)
                 .where(PASSAGE.GUILD.eq(guild), PASSAGE.ADDED_REVISION.le(revision))
                 .and(PASSAGE.REMOVED_REVISION.gt(revision))
@@ -183,7 +185,8 @@ final class PostgresKnowledgeStore implements KnowledgeStore {
         var removed = DSL.select(PASSAGE.REMOVED_REVISION.as(step))
                 .from(PASSAGE)
                 .where(PASSAGE.GUILD.eq(guild), PASSAGE.REMOVED_REVISION.gt(revision));
-        return sql.select(step)
+        return database.sql()
+                .select(step)
                 .from(added.unionAll(removed))
                 .orderBy(step)
                 .offset(limit - 1)
@@ -195,9 +198,11 @@ final class PostgresKnowledgeStore implements KnowledgeStore {
 
     @Override
     public List<Passage> passages(GuildId guild, Collection<PassageId> ids) {
-        return sql.fetch(select(PASSAGE.GUILD.eq(guild)
-                .and(PASSAGE.ID.in(ids))
-                .and(PASSAGE.REMOVED_REVISION.isNull()))).map(PostgresKnowledgeStore::passage);
+        return database.sql()
+                .fetch(select(PASSAGE.GUILD.eq(guild)
+                        .and(PASSAGE.ID.in(ids))
+                        .and(PASSAGE.REMOVED_REVISION.isNull())))
+                .map(PostgresKnowledgeStore::passage);
     }
 
     private static Select<Record4<PassageId, DocumentId, String, String>> select(Condition condition) {

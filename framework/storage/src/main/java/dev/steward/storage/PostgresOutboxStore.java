@@ -16,6 +16,7 @@ import dev.steward.engine.outbox.SendGate;
 import dev.steward.engine.outbox.SendGate.Refusal;
 import dev.steward.engine.outbox.SendTransaction;
 import dev.steward.engine.question.Question;
+import dev.steward.storage.database.Database;
 import dev.steward.storage.schema.enums.OutboxState;
 import dev.steward.storage.schema.enums.QuestionState;
 import java.time.Instant;
@@ -27,18 +28,17 @@ import org.jooq.impl.DSL;
 /// Replies on their way. Rows are always locked in the same order: entry, question, conversation.
 final class PostgresOutboxStore implements OutboxStore {
 
-    private final DSLContext sql;
+    private final Database database;
     private final OutboxRows entries;
 
-    PostgresOutboxStore(DSLContext sql, QuestionRows questions) {
-        this.sql = sql;
+    PostgresOutboxStore(Database database, QuestionRows questions) {
+        this.database = database;
         this.entries = new OutboxRows(questions);
     }
 
     @Override
     public Claim claim(OutboxId id, List<SendGate> gates, Instant now) {
-        return sql.transactionResult(configuration -> {
-            DSLContext transaction = configuration.dsl();
+        return database.transactionResult(transaction -> {
             Optional<OutboxEntry> entry = entries.lock(transaction, id);
             if (entry.isEmpty()) {
                 return new Claim.Gone();
@@ -85,7 +85,8 @@ final class PostgresOutboxStore implements OutboxStore {
 
     @Override
     public void partSent(OutboxId entry, int part, MessageId message) {
-        sql.update(OUTBOX)
+        database.sql()
+                .update(OUTBOX)
                 .set(OUTBOX.SENT, DSL.arrayAppend(OUTBOX.SENT, message.value()))
                 // Told twice, it is noted once.
                 .where(entries.ours(entry), DSL.cardinality(OUTBOX.SENT).eq(part))
@@ -94,8 +95,7 @@ final class PostgresOutboxStore implements OutboxStore {
 
     @Override
     public void sent(OutboxId id, UserId self, Instant at) {
-        sql.transaction(configuration -> {
-            DSLContext transaction = configuration.dsl();
+        database.transaction(transaction -> {
             entries.lock(transaction, id).ifPresent(entry -> remember(transaction, entry, self, at));
         });
     }
@@ -116,8 +116,7 @@ final class PostgresOutboxStore implements OutboxStore {
 
     @Override
     public void dropped(OutboxId id, Refusal refusal) {
-        sql.transaction(configuration -> {
-            DSLContext transaction = configuration.dsl();
+        database.transaction(transaction -> {
             entries.lock(transaction, id).ifPresent(entry -> drop(transaction, entry, refusal));
         });
     }

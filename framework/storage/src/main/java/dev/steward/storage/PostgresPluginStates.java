@@ -6,25 +6,26 @@ import dev.steward.api.plugin.PluginId;
 import dev.steward.kernel.plugin.PluginStates;
 import dev.steward.storage.cluster.Change;
 import dev.steward.storage.cluster.Signals;
+import dev.steward.storage.database.Database;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /// Which plugins the operator wants, for all processes.
 final class PostgresPluginStates implements PluginStates {
 
-    private final DSLContext sql;
+    private final Database database;
     private final Signals signals;
 
-    PostgresPluginStates(DSLContext sql, Signals signals) {
-        this.sql = sql;
+    PostgresPluginStates(Database database, Signals signals) {
+        this.database = database;
         this.signals = signals;
     }
 
     @Override
     public Set<PluginId> disabled() {
-        return sql.select(PLUGIN.ID)
+        return database.sql()
+                .select(PLUGIN.ID)
                 .from(PLUGIN)
                 .where(DSL.not(PLUGIN.ENABLED))
                 .fetch(PLUGIN.ID)
@@ -44,8 +45,7 @@ final class PostgresPluginStates implements PluginStates {
     }
 
     private void write(PluginId plugin, boolean enabled) {
-        sql.transaction(configuration -> {
-            DSLContext transaction = configuration.dsl();
+        database.transaction(transaction -> {
             transaction.insertInto(PLUGIN)
                     .set(PLUGIN.ID, plugin.value())
                     .set(PLUGIN.ENABLED, enabled)

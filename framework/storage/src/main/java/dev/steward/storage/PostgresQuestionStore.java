@@ -15,6 +15,7 @@ import dev.steward.engine.question.Question;
 import dev.steward.engine.question.QuestionStore;
 import dev.steward.engine.silence.SilenceReason;
 import dev.steward.storage.cluster.Presence;
+import dev.steward.storage.database.Database;
 import dev.steward.storage.schema.enums.QuestionState;
 import java.time.Duration;
 import java.util.List;
@@ -28,20 +29,19 @@ import org.jooq.TableField;
 /// The record of questions. Whatever a process writes about one holds only while the question is its own.
 final class PostgresQuestionStore implements QuestionStore {
 
-    private final DSLContext sql;
+    private final Database database;
     private final QuestionRows questions;
     private final OutboxRows entries;
 
-    PostgresQuestionStore(DSLContext sql, QuestionRows questions) {
-        this.sql = sql;
+    PostgresQuestionStore(Database database, QuestionRows questions) {
+        this.database = database;
         this.questions = questions;
         this.entries = new OutboxRows(questions);
     }
 
     @Override
     public Optional<AcceptedQuestion> accept(Question question, Duration memory) {
-        return sql.transactionResult(configuration -> {
-            DSLContext transaction = configuration.dsl();
+        return database.transactionResult(transaction -> {
             // A question that is on record leaves its conversation as it is: it was the last word there, or there was a later one.
             ConversationId conversation = PostgresConversationStore.current(transaction, question.conversation(),
                     question.askedAt(), memory);
@@ -57,8 +57,7 @@ final class PostgresQuestionStore implements QuestionStore {
 
     @Override
     public Optional<OutboxEntry> compose(AcceptedQuestion question, Draft draft) {
-        return sql.transactionResult(configuration -> {
-            DSLContext transaction = configuration.dsl();
+        return database.transactionResult(transaction -> {
             boolean ours = transaction.update(QUESTION)
                     .set(QUESTION.STATE, QuestionState.composed)
                     .setNull(QUESTION.PROCESS)
@@ -74,8 +73,7 @@ final class PostgresQuestionStore implements QuestionStore {
 
     @Override
     public void silence(AcceptedQuestion question, SilenceReason reason, String detail) {
-        sql.transaction(configuration -> {
-            DSLContext transaction = configuration.dsl();
+        database.transaction(transaction -> {
             if (QuestionRows.end(transaction, QuestionState.silent,
                     questions.unanswered(question.question().id()))) {
                 PostgresSilenceStore.record(transaction, question.question(), reason, detail);
@@ -85,13 +83,12 @@ final class PostgresQuestionStore implements QuestionStore {
 
     @Override
     public void silence(Question question, SilenceReason reason, String detail) {
-        PostgresSilenceStore.record(sql, question, reason, detail);
+        PostgresSilenceStore.record(database.sql(), question, reason, detail);
     }
 
     @Override
     public Orphans adoptOrphans() {
-        return sql.transactionResult(configuration -> {
-            DSLContext transaction = configuration.dsl();
+        return database.transactionResult(transaction -> {
             List<Integer> gone = Presence.gone(transaction, others(transaction));
             if (gone.isEmpty()) {
                 return new Orphans(List.of(), List.of());

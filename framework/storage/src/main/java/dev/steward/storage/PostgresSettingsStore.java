@@ -8,6 +8,7 @@ import dev.steward.kernel.guild.SettingsStore;
 import dev.steward.kernel.json.JsonValues;
 import dev.steward.storage.cluster.Change;
 import dev.steward.storage.cluster.Signals;
+import dev.steward.storage.database.Database;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,17 +19,18 @@ import org.jooq.impl.DSL;
 /// Settings, a row for each section that was ever saved.
 final class PostgresSettingsStore implements SettingsStore {
 
-    private final DSLContext sql;
+    private final Database database;
     private final Signals signals;
 
-    PostgresSettingsStore(DSLContext sql, Signals signals) {
-        this.sql = sql;
+    PostgresSettingsStore(Database database, Signals signals) {
+        this.database = database;
         this.signals = signals;
     }
 
     @Override
     public Map<String, Stored> load(GuildId guild) {
-        return sql.selectFrom(SETTINGS)
+        return database.sql()
+                .selectFrom(SETTINGS)
                 .where(SETTINGS.GUILD.eq(guild))
                 .fetchMap(SETTINGS.SECTION,
                         row -> new Stored(JsonValues.read(row.getContent().data()), row.getRevision()));
@@ -37,8 +39,7 @@ final class PostgresSettingsStore implements SettingsStore {
     @Override
     public Result save(GuildId guild, String section, Value value, OptionalLong expectedRevision) {
         JSON content = JSON.json(JsonValues.write(value));
-        return sql.transactionResult(configuration -> {
-            DSLContext transaction = configuration.dsl();
+        return database.transactionResult(transaction -> {
             Optional<Long> saved = expectedRevision.isPresent() && expectedRevision.getAsLong() == 0
                     ? insert(transaction, guild, section, content)
                     : write(transaction, guild, section, content, expectedRevision);

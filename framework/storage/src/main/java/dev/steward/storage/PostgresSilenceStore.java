@@ -9,6 +9,7 @@ import dev.steward.engine.question.Question;
 import dev.steward.engine.silence.Silence;
 import dev.steward.engine.silence.SilenceReason;
 import dev.steward.engine.silence.SilenceStore;
+import dev.steward.storage.database.Database;
 import dev.steward.storage.schema.tables.records.SilenceRecord;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -17,15 +18,16 @@ import org.jooq.impl.DSL;
 /// Reasons for not answering, one a message.
 final class PostgresSilenceStore implements SilenceStore {
 
-    private final DSLContext sql;
+    private final Database database;
 
-    PostgresSilenceStore(DSLContext sql) {
-        this.sql = sql;
+    PostgresSilenceStore(Database database) {
+        this.database = database;
     }
 
     @Override
     public Page<Silence> list(GuildId guild, PageRequest page) {
-        List<Silence> rows = sql.selectFrom(SILENCE)
+        List<Silence> rows = database.sql()
+                .selectFrom(SILENCE)
                 .where(SILENCE.GUILD.eq(guild))
                 .and(page.before().isPresent() ? SILENCE.NUMBER.lt(page.before().getAsLong()) : DSL.noCondition())
                 .orderBy(SILENCE.NUMBER.desc())

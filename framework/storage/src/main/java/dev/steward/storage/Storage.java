@@ -84,35 +84,35 @@ public final class Storage implements AutoCloseable {
     }
 
     public GuildStore guilds() {
-        return new PostgresGuildStore(database.sql());
+        return new PostgresGuildStore(database);
     }
 
     public QuestionStore questions() {
-        return new PostgresQuestionStore(database.sql(), questions);
+        return new PostgresQuestionStore(database, questions);
     }
 
     public OutboxStore outbox() {
-        return new PostgresOutboxStore(database.sql(), questions);
+        return new PostgresOutboxStore(database, questions);
     }
 
     public ConversationStore conversations() {
-        return new PostgresConversationStore(database.sql());
+        return new PostgresConversationStore(database);
     }
 
     public SilenceStore silences() {
-        return new PostgresSilenceStore(database.sql());
+        return new PostgresSilenceStore(database);
     }
 
     public KnowledgeStore knowledge() {
-        return new PostgresKnowledgeStore(database.sql(), signals);
+        return new PostgresKnowledgeStore(database, signals);
     }
 
     public SettingsStore settings() {
-        return new PostgresSettingsStore(database.sql(), signals);
+        return new PostgresSettingsStore(database, signals);
     }
 
     public PluginStates pluginStates() {
-        return new PostgresPluginStates(database.sql(), signals);
+        return new PostgresPluginStates(database, signals);
     }
 
     public SecretBox secrets() {

@@ -42,6 +42,7 @@ class ForeignChangesTest {
         var storage = database.open();
         List<Object> heard = hear(storage);
 
+        database.execute("select pg_notify('steward', 'nonsense'), pg_notify('steward', '0 settings nonsense')");
         // Whoever changes the tables without a word is like a process whose word was lost.
         database.execute("insert into steward.settings values (21, 'response', '{}', 1, now())");
         database.execute("insert into steward.knowledge values (22, 1, now())");

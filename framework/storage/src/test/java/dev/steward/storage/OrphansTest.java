@@ -30,9 +30,13 @@ class OrphansTest {
 
     private static final Orphans NONE = new Orphans(List.of(), List.of());
 
+    private static final String LOCKS = "select count(*) from pg_locks where locktype = 'advisory' and granted"
+            + " and database = (select oid from pg_database where datname = current_database())";
+
     /// What the server sees of a process that was killed: its connections are gone.
-    private static void kill(Storage process) {
-        process.close();
+    private static void kill(Storage onlyProcess, TestDatabase database) {
+        onlyProcess.close();
+        Eventually.holds("the server notices", () -> database.read(LOCKS).equals("0"));
     }
 
     @Test
@@ -56,7 +60,7 @@ class OrphansTest {
         var sent = compose(dead, 5);
         dead.outbox().claim(sent.id(), List.of(), NOON);
         dead.outbox().sent(sent.id(), BOT, NOON);
-        kill(dead);
+        kill(dead, database);
 
         Orphans orphans = database.open().questions().adoptOrphans();
 
@@ -71,7 +75,7 @@ class OrphansTest {
         var dead = database.open();
         Together.run(30, number -> dead.questions().accept(question(number + 1, NOON), MEMORY));
         Together.run(10, number -> compose(dead, number + 100));
-        kill(dead);
+        kill(dead, database);
         List<Storage> heirs = List.of(database.open(), database.open(), database.open());
 
         List<Orphans> taken = Together.run(30, number -> heirs.get(number % 3).questions().adoptOrphans());
@@ -118,13 +122,11 @@ class OrphansTest {
     void a_process_whose_connection_is_back_is_alive_again(TestDatabase database) {
         var process = database.open();
         process.questions().accept(question(1, NOON), MEMORY);
-        String held = "select count(*) from pg_locks where locktype = 'advisory' and granted"
-                + " and database = (select oid from pg_database where datname = current_database())";
-        assertThat(database.read(held)).isEqualTo("1");
+        assertThat(database.read(LOCKS)).isEqualTo("1");
         database.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
                 + " and database = (select oid from pg_database where datname = current_database())");
 
-        Eventually.holds("the lock is held again", () -> database.read(held).equals("1"));
+        Eventually.holds("the lock is held again", () -> database.read(LOCKS).equals("1"));
 
         assertThat(database.open().questions().adoptOrphans()).isEqualTo(NONE);
     }

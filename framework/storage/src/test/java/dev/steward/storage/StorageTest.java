@@ -8,6 +8,7 @@ import dev.steward.storage.database.DatabaseFailure;
 import dev.steward.storage.database.Health;
 import dev.steward.storage.support.Eventually;
 import dev.steward.storage.support.PostgresServer;
+import dev.steward.storage.support.Sample;
 import dev.steward.storage.support.TestDatabase;
 import dev.steward.storage.support.Together;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class StorageTest {
 
         Eventually.holds("it works again", () -> {
             try {
-                return storage.guilds().load().isEmpty();
+                return storage.questions().accept(Sample.question(1, Sample.NOON), Sample.MEMORY).isPresent();
             } catch (DatabaseFailure lost) {
                 return false;
             }

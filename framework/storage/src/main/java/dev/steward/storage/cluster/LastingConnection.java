@@ -38,12 +38,22 @@ final class LastingConnection implements AutoCloseable {
         this.address = address;
         this.duty = duty;
         try {
-            this.connection = address.connect(name);
-            duty.begin(connection);
+            this.connection = begin();
         } catch (SQLException failure) {
             throw address.failure(failure);
         }
         this.thread = Thread.ofVirtual().name("storage-" + name).start(this::work);
+    }
+
+    private Connection begin() throws SQLException {
+        Connection fresh = address.connect(name);
+        try {
+            duty.begin(fresh);
+            return fresh;
+        } catch (SQLException failure) {
+            fresh.close();
+            throw failure;
+        }
     }
 
     private void work() {
@@ -51,22 +61,23 @@ final class LastingConnection implements AutoCloseable {
             try {
                 duty.round(connection);
             } catch (SQLException failure) {
+                renew(address.failure(failure));
+            } catch (RuntimeException failure) {
                 renew(failure);
             }
         }
     }
 
-    private void renew(SQLException failure) {
+    private void renew(RuntimeException failure) {
         if (closed) {
             return;
         }
-        LOG.warn("The connection for {} broke and is made again: {}", name, address.failure(failure).getMessage());
+        LOG.warn("The connection for {} broke and is made again", name, failure);
         while (!closed) {
             try {
                 connection.close();
                 Thread.sleep(PAUSE);
-                connection = address.connect(name);
-                duty.begin(connection);
+                connection = begin();
                 LOG.info("The connection for {} is back", name);
                 return;
             } catch (SQLException stillAway) {

@@ -98,7 +98,7 @@ public final class Signals implements AutoCloseable {
 
         private void receive(String parameter) {
             int space = parameter.indexOf(' ');
-            if (!parameter.substring(0, space).equals(Integer.toString(process))) {
+            if (!parameter.substring(0, Math.max(0, space)).equals(Integer.toString(process))) {
                 Change.read(parameter.substring(space + 1)).ifPresent(Signals.this::hear);
             }
         }

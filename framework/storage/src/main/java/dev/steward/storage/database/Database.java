@@ -5,9 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.steward.storage.folder.DataFolder;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
@@ -96,6 +99,24 @@ public final class Database implements AutoCloseable {
     /// {@return the way to ask the database; a lost connection comes back as a [DatabaseFailure]}
     public DSLContext sql() {
         return sql;
+    }
+
+    /// Does several things or none of them.
+    public <T> T transactionResult(Function<DSLContext, T> work) {
+        try {
+            return sql.transactionResult(configuration -> work.apply(configuration.dsl()));
+        } catch (DataAccessException failure) {
+            // Beginning and ending a transaction are no statements, of which the listener would hear.
+            throw LostConnections.explain(failure, address);
+        }
+    }
+
+    /// Does several things or none of them.
+    public void transaction(Consumer<DSLContext> work) {
+        transactionResult(transaction -> {
+            work.accept(transaction);
+            return true;
+        });
     }
 
     /// Ends all connections, and the embedded server if it is one.

@@ -146,12 +146,6 @@ final class EmbeddedServer implements AutoCloseable {
             throw new DatabaseFailure(password.path() + " is missing, without which the database in " + cluster
                     + " can't be opened: bring it back from the backup.");
         }
-        String user = System.getProperty("user.name");
-        String owner = Files.getOwner(cluster).getName();
-        if (!owner.equals(user)) {
-            throw new DatabaseFailure(cluster + " belongs to the user \"" + owner + "\", and PostgreSQL accepts only"
-                    + " what belongs to its own, \"" + user + "\": run Steward as that user, or change the owner.");
-        }
     }
 
     private static void stopOrphan(Postmaster orphan) {
@@ -164,13 +158,20 @@ final class EmbeddedServer implements AutoCloseable {
         Optional<String> said = lastComplaint(log);
         if (said.isEmpty()) {
             return "The embedded PostgreSQL can't be started (" + failure.getMessage()
-                    + "). Steward brings it for Linux on"
-                    + " x86-64 only: elsewhere, set STEWARD_DATABASE_URL.";
+                    + "). Steward brings it for Linux on x86-64 only:"
+                    + " elsewhere, set STEWARD_DATABASE_URL.";
         }
-        String mend = said.get().contains("root")
-                ? "start Steward as an ordinary user, or set STEWARD_DATABASE_URL"
-                : said.get().contains("No space left") ? "make room on the disk" : "more stands in " + log;
-        return "The embedded PostgreSQL does not start: " + said.get() + " (" + mend + ").";
+        return "The embedded PostgreSQL does not start: " + said.get() + " (" + mend(said.get(), log) + ").";
+    }
+
+    private static String mend(String complaint, Path log) {
+        if (complaint.contains("root")) {
+            return "start Steward as an ordinary user, or set STEWARD_DATABASE_URL";
+        }
+        if (complaint.contains("ownership")) {
+            return "start Steward as the user whom the folder belongs to, or change its owner";
+        }
+        return complaint.contains("No space left") ? "make room on the disk" : "more stands in " + log;
     }
 
     private static Optional<String> lastComplaint(Path log) {

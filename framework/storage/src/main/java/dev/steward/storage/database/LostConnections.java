@@ -1,7 +1,9 @@
 package dev.steward.storage.database;
 
+import java.sql.SQLException;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
+import org.jooq.exception.DataAccessException;
 
 /// Turns the loss of a connection in the middle of a statement into the one failure that callers know.
 final class LostConnections implements ExecuteListener {
@@ -17,12 +19,18 @@ final class LostConnections implements ExecuteListener {
     @Override
     public void exception(ExecuteContext statement) {
         var failure = statement.sqlException();
-        if (failure != null && failure.getSQLState() != null && isLoss(failure.getSQLState())) {
+        if (failure != null && isLoss(failure)) {
             statement.exception(address.failure(failure));
         }
     }
 
-    private static boolean isLoss(String state) {
+    static RuntimeException explain(DataAccessException failure, DatabaseAddress address) {
+        SQLException cause = failure.getCause(SQLException.class);
+        return cause != null && isLoss(cause) ? address.failure(cause) : failure;
+    }
+
+    private static boolean isLoss(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
         return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }
 }
