@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +44,10 @@ class AnsweringIT {
     private static StandInModel model;
     private static SimulatedApplication bot;
     private static BuiltSteward steward;
+
+    @Parameter
+    @SuppressWarnings("UnusedVariable") // JUnit wants the parameter declared; start() gets it too
+    private TestDatabase kind;
 
     private SimulatedGuild guild;
     private SimulatedChannel channel;
@@ -91,12 +96,15 @@ class AnsweringIT {
 
     @Test
     void mention_is_answered_once_from_the_knowledge_base_with_its_source() {
-        String document = steward.api().learn(guild.id(), "Opening hours", "The library opens at nine and closes at noon on Saturdays.");
+        String document = steward.api()
+                .learn(guild.id(), "Opening hours", "The library opens at nine and closes at noon on Saturdays.");
         Message question = ann.says(channel, bot.mention() + " When does the library open?");
         Message reply = replyTo(question);
         assertThat(reply.content()).startsWith("You asked: When does the library open?").contains("Opening hours");
         assertThat(reply.author().id()).isEqualTo(bot.id());
-        assertThat(lastAsked().system()).contains("The library opens at nine").contains("Test server").doesNotContain("When does the library open?");
+        assertThat(lastAsked().system()).contains("The library opens at nine")
+                .contains("Test server")
+                .doesNotContain("When does the library open?");
         assertThat(lastAsked().schemaName()).isEqualTo("answer");
         assertThat(document).isNotBlank();
         assertThat(channel.messagesBy(bot)).hasSize(1);
@@ -152,9 +160,15 @@ class AnsweringIT {
 
     @Test
     void ask_command_is_deferred_and_then_edited_in() {
-        discord.await("/ask is registered", () -> discord.world().commands().in(bot.id(), OptionalLong.empty()).stream().anyMatch(command -> command.name().equals("ask")));
+        discord.await("/ask is registered",
+                () -> discord.world()
+                        .commands()
+                        .in(bot.id(), OptionalLong.empty())
+                        .stream()
+                        .anyMatch(command -> command.name().equals("ask")));
         SimulatedInteraction asked = ann.slash(channel, "ask", Map.of("question", "What is the answer?"));
-        discord.await("the answer", () -> asked.response().map(Message::content).orElse("").contains("What is the answer?"));
+        discord.await("the answer",
+                () -> asked.response().map(Message::content).orElse("").contains("What is the answer?"));
     }
 
     @Test
@@ -164,7 +178,8 @@ class AnsweringIT {
         SimulatedInteraction asked = ann.slash(channel, "ask", Map.of("question", "Still there?"));
         discord.await("the answer", () -> asked.response().map(Message::content).orElse("").contains("Still there?"));
         assertThat(channel.messagesBy(bot)).hasSize(1);
-        assertThat(model.asked().stream().filter(request -> request.lastUserTurn().contains("anybody there?"))).isEmpty();
+        assertThat(model.asked().stream().filter(request -> request.lastUserTurn().contains("anybody there?")))
+                .isEmpty();
         steward.api().choose(guild.id(), "response-modes/mention");
         replyTo(ann.says(channel, bot.mention() + " and now?"));
     }
@@ -209,9 +224,11 @@ class AnsweringIT {
         assertThat(replyTo(question).content()).contains("Sorry");
         assertThat(channel.messagesBy(bot)).hasSize(1);
         JsonNode silences = steward.api().get("/api/v1/guilds/" + guild.id() + "/silences").body().path("items");
-        assertThat(StreamSupport.stream(silences.spliterator(), false).map(silence -> silence.path("reason").asText())).contains("model-failure");
+        assertThat(StreamSupport.stream(silences.spliterator(), false).map(silence -> silence.path("reason").asText()))
+                .contains("model-failure");
         model.thinks(Asked::echo);
-        discord.await("the model is asked again", () -> replyTo(ann.says(channel, bot.mention() + " better?")).content().contains("better?"));
+        discord.await("the model is asked again",
+                () -> replyTo(ann.says(channel, bot.mention() + " better?")).content().contains("better?"));
     }
 
     @Test
@@ -235,9 +252,16 @@ class AnsweringIT {
     @Test
     void conversation_can_be_read_by_the_operator() {
         replyTo(ann.says(channel, bot.mention() + " remember me?"));
-        JsonNode conversation = steward.api().get("/api/v1/guilds/" + guild.id() + "/conversations").body().path("items").path(0);
+        JsonNode conversation = steward.api()
+                .get("/api/v1/guilds/" + guild.id() + "/conversations")
+                .body()
+                .path("items")
+                .path(0);
         assertThat(conversation.path("state").asText()).isEqualTo("ai");
-        JsonNode messages = steward.api().get("/api/v1/guilds/" + guild.id() + "/conversations/" + conversation.path("id").asText()).body().path("messages");
+        JsonNode messages = steward.api()
+                .get("/api/v1/guilds/" + guild.id() + "/conversations/" + conversation.path("id").asText())
+                .body()
+                .path("messages");
         assertThat(messages.toString()).contains("remember me?").contains("You asked: remember me?");
     }
 

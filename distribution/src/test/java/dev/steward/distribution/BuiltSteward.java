@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The built distribution as a process, driven as an operator would: by its launch script, variables, signals and HTTP.
@@ -22,8 +23,10 @@ final class BuiltSteward implements AutoCloseable {
 
     static final String TOKEN = "operator-token-of-the-tests";
 
+    private static final String LISTENING = "listening on ";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Path HOME = Path.of(System.getProperty("steward.distribution", "target/steward-0.1.0")).toAbsolutePath();
+    private static final Path HOME = Path.of(System.getProperty("steward.distribution", "target/steward-0.1.0"))
+            .toAbsolutePath();
 
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
@@ -32,13 +35,18 @@ final class BuiltSteward implements AutoCloseable {
 
     private BuiltSteward(Process process) {
         this.process = process;
-        Thread.startVirtualThread(() -> read(process.inputReader(StandardCharsets.UTF_8), output));
-        Thread.startVirtualThread(() -> read(process.errorReader(StandardCharsets.UTF_8), log));
-        process.onExit().thenRun(() -> address.completeExceptionally(new AssertionError("Steward ended before it listened:\n" + String.join("\n", log))));
+        Thread.startVirtualThread(() -> read(process.errorReader(StandardCharsets.UTF_8), log::add));
+        Thread.startVirtualThread(() -> {
+            read(process.inputReader(StandardCharsets.UTF_8), this::printed);
+            address.completeExceptionally(
+                    new AssertionError("Steward ended before it listened:\n" + String.join("\n", log)));
+        });
     }
 
     static Variables variables(Path dataFolder) {
-        return new Variables(Map.of()).with("STEWARD_DATA_DIR", dataFolder.toString()).with("STEWARD_HTTP_PORT", "0").with("STEWARD_ADMIN_TOKEN", TOKEN);
+        return new Variables(Map.of()).with("STEWARD_DATA_DIR", dataFolder.toString())
+                .with("STEWARD_HTTP_PORT", "0")
+                .with("STEWARD_ADMIN_TOKEN", TOKEN);
     }
 
     /// Starts `steward run` and waits until it listens.
@@ -49,7 +57,8 @@ final class BuiltSteward implements AutoCloseable {
     }
 
     static BuiltSteward start(Variables variables, String... arguments) {
-        List<String> command = Stream.concat(Stream.of(HOME.resolve("bin/steward").toString()), Stream.of(arguments)).toList();
+        List<String> command = Stream.concat(Stream.of(HOME.resolve("bin/steward").toString()), Stream.of(arguments))
+                .toList();
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("STEWARD_"));
         builder.environment().putAll(variables.values());
@@ -110,15 +119,17 @@ final class BuiltSteward implements AutoCloseable {
         stop();
     }
 
-    private void read(BufferedReader reader, List<String> lines) {
+    private void printed(String line) {
+        output.add(line);
+        int at = line.indexOf(LISTENING);
+        if (at >= 0) {
+            address.complete(URI.create(line.substring(at + LISTENING.length()).strip()));
+        }
+    }
+
+    private static void read(BufferedReader reader, Consumer<String> lines) {
         try (reader) {
-            reader.lines().forEach(line -> {
-                lines.add(line);
-                int at = line.indexOf("listening on http://");
-                if (at >= 0 && lines == output) {
-                    address.complete(URI.create(line.substring(at + "listening on ".length()).strip()));
-                }
-            });
+            reader.lines().forEach(lines);
         } catch (IOException | UncheckedIOException ended) {
             // The process is gone.
         }

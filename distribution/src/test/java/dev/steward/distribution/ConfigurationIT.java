@@ -25,10 +25,16 @@ class ConfigurationIT {
     @Test
     void all_problems_of_the_configuration_are_listed_at_once() {
         BuiltSteward steward = BuiltSteward.start(
-                BuiltSteward.variables(folder).with("STEWARD_HTTP_PORT", "eighty").with("STEWARD_HTPP_HOST", "localhost").with("STEWARD_DISCORD_API_URL", "not an address"),
+                BuiltSteward.variables(folder)
+                        .with("STEWARD_HTTP_PORT", "eighty")
+                        .with("STEWARD_HTPP_HOST", "localhost")
+                        .with("STEWARD_DISCORD_API_URL", "not an address"),
                 "run");
         assertThat(steward.awaitExit()).isEqualTo(2);
-        assertThat(String.join("\n", steward.log())).contains("STEWARD_HTTP_PORT").contains("STEWARD_HTPP_HOST").contains("STEWARD_HTTP_HOST").contains("STEWARD_DISCORD_API_URL");
+        assertThat(String.join("\n", steward.log())).contains("STEWARD_HTTP_PORT")
+                .contains("STEWARD_HTPP_HOST")
+                .contains("STEWARD_HTTP_HOST")
+                .contains("STEWARD_DISCORD_API_URL");
         assertThat(steward.output()).isEmpty();
     }
 
@@ -48,9 +54,12 @@ class ConfigurationIT {
     @Test
     void taken_port_is_named() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            BuiltSteward steward = BuiltSteward.start(BuiltSteward.variables(folder).with("STEWARD_HTTP_PORT", Integer.toString(taken.getLocalPort())), "run");
+            BuiltSteward steward = BuiltSteward.start(
+                    BuiltSteward.variables(folder).with("STEWARD_HTTP_PORT", Integer.toString(taken.getLocalPort())),
+                    "run");
             assertThat(steward.awaitExit()).isEqualTo(2);
-            assertThat(String.join("\n", steward.log())).contains(Integer.toString(taken.getLocalPort())).contains("STEWARD_HTTP_PORT");
+            assertThat(String.join("\n", steward.log())).contains(Integer.toString(taken.getLocalPort()))
+                    .contains("STEWARD_HTTP_PORT");
         }
     }
 
@@ -75,7 +84,9 @@ class ConfigurationIT {
     @Test
     void unreachable_database_is_named_without_its_password() {
         BuiltSteward steward = BuiltSteward.start(
-                BuiltSteward.variables(folder).with("STEWARD_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/steward?user=ann&password=topsecret"),
+                BuiltSteward.variables(folder)
+                        .with("STEWARD_DATABASE_URL",
+                                "jdbc:postgresql://127.0.0.1:1/steward?user=ann&password=topsecret"),
                 "run");
         assertThat(steward.awaitExit()).isEqualTo(2);
         assertThat(String.join("\n", steward.log())).contains("127.0.0.1:1").doesNotContain("topsecret");
@@ -85,7 +96,10 @@ class ConfigurationIT {
     void check_says_what_fails_and_what_is_well() {
         try (DiscordSimulator discord = DiscordSimulator.start()) {
             SimulatedApplication bot = discord.application("Steward");
-            BuiltSteward.Variables variables = BuiltSteward.variables(folder).with("STEWARD_DISCORD_TOKEN", bot.token()).with("STEWARD_DISCORD_API_URL", discord.apiUrl());
+            bot.grant();
+            BuiltSteward.Variables variables = BuiltSteward.variables(folder)
+                    .with("STEWARD_DISCORD_TOKEN", bot.token())
+                    .with("STEWARD_DISCORD_API_URL", discord.apiUrl());
             BuiltSteward withoutIntent = BuiltSteward.start(variables, "check");
             assertThat(withoutIntent.awaitExit()).isEqualTo(1);
             assertThat(failures(withoutIntent)).singleElement().asString().contains("Message Content");
@@ -93,9 +107,11 @@ class ConfigurationIT {
             BuiltSteward well = BuiltSteward.start(variables, "check");
             assertThat(well.awaitExit()).isZero();
             assertThat(failures(well)).isEmpty();
-            BuiltSteward wrongToken = BuiltSteward.start(variables.with("STEWARD_DISCORD_TOKEN", "MTIzNDU2Nzg5MDEyMzQ1Njc4.wrong.token"), "check");
+            BuiltSteward wrongToken = BuiltSteward
+                    .start(variables.with("STEWARD_DISCORD_TOKEN", "MTIzNDU2Nzg5MDEyMzQ1Njc4.wrong.token"), "check");
             assertThat(wrongToken.awaitExit()).isEqualTo(1);
-            assertThat(String.join("\n", failures(wrongToken))).contains("STEWARD_DISCORD_TOKEN").doesNotContain("wrong.token");
+            assertThat(String.join("\n", failures(wrongToken))).contains("STEWARD_DISCORD_TOKEN")
+                    .doesNotContain("wrong.token");
         }
     }
 

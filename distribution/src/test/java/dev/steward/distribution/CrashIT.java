@@ -38,20 +38,25 @@ class CrashIT {
             SimulatedGuild guild = discord.guild("Test server");
             SimulatedChannel channel = guild.text("general");
             guild.invite(bot);
-            BuiltSteward.Variables variables = BuiltSteward.variables(folder).with("STEWARD_DISCORD_TOKEN", bot.token())
-                    .with("STEWARD_DISCORD_API_URL", discord.apiUrl()).with("STEWARD_MODEL_PROVIDER", "openai").with("STEWARD_MODEL_URL", model.url());
+            BuiltSteward.Variables variables = BuiltSteward.variables(folder)
+                    .with("STEWARD_DISCORD_TOKEN", bot.token())
+                    .with("STEWARD_DISCORD_API_URL", discord.apiUrl())
+                    .with("STEWARD_MODEL_PROVIDER", "openai")
+                    .with("STEWARD_MODEL_URL", model.url());
             BuiltSteward steward = ready(BuiltSteward.run(variables), discord, guild);
             steward.api().learn(guild.id(), "Survivor", "This document survives every crash.");
             for (int round = 0; round < ROUNDS; round++) {
                 steward = crash(steward, variables, discord, model, bot, guild, channel, round);
             }
-            assertThat(steward.api().get("/api/v1/guilds/" + guild.id() + "/knowledge").body().path("items")).hasSize(1);
+            assertThat(steward.api().get("/api/v1/guilds/" + guild.id() + "/knowledge").body().path("items"))
+                    .hasSize(1);
             assertThat(steward.api().get("/api/v1/guilds/" + guild.id() + "/silences").body().path("items")).isEmpty();
             steward.close();
         }
     }
 
-    private static BuiltSteward crash(BuiltSteward steward, BuiltSteward.Variables variables, DiscordSimulator discord, StandInModel model, SimulatedApplication bot,
+    private static BuiltSteward crash(BuiltSteward steward, BuiltSteward.Variables variables, DiscordSimulator discord,
+            StandInModel model, SimulatedApplication bot,
             SimulatedGuild guild, SimulatedChannel channel, int round) {
         // The first answers get through, so that the crash meets questions in every state.
         CountDownLatch never = new CountDownLatch(1);
@@ -73,15 +78,18 @@ class CrashIT {
         model.thinks(Asked::echo);
         never.countDown();
         BuiltSteward next = ready(BuiltSteward.run(variables), discord, guild);
-        discord.await("every question is answered", Duration.ofSeconds(60), () -> questions.stream().allMatch(question -> !channel.repliesTo(question).isEmpty()));
-        assertThat(questions).as("round " + round).allSatisfy(
-                question -> assertThat(channel.repliesTo(question)).as(question.content()).hasSize(1));
+        discord.await("every question is answered", Duration.ofSeconds(60),
+                () -> questions.stream().allMatch(question -> !channel.repliesTo(question).isEmpty()));
+        assertThat(questions).as("round " + round)
+                .allSatisfy(
+                        question -> assertThat(channel.repliesTo(question)).as(question.content()).hasSize(1));
         return next;
     }
 
     private static BuiltSteward ready(BuiltSteward steward, DiscordSimulator discord, SimulatedGuild guild) {
-        discord.await("Steward is ready", Duration.ofSeconds(60), () -> steward.api().get("/health/ready").status() == 200
-                && steward.api().get("/api/v1/guilds/" + guild.id()).status() == 200);
+        discord.await("Steward is ready", Duration.ofSeconds(60),
+                () -> steward.api().get("/health/ready").status() == 200
+                        && steward.api().get("/api/v1/guilds/" + guild.id()).status() == 200);
         return steward;
     }
 }

@@ -83,7 +83,10 @@ final class StandInModel implements AutoCloseable {
 
         /// The turns after the system turn, as `role: text`.
         List<String> turns() {
-            return messages().stream().skip(1).map(message -> message.path("role").asText() + ": " + message.path("content").asText()).toList();
+            return messages().stream()
+                    .skip(1)
+                    .map(message -> message.path("role").asText() + ": " + message.path("content").asText())
+                    .toList();
         }
 
         String lastUserTurn() {
@@ -121,7 +124,9 @@ final class StandInModel implements AutoCloseable {
             Asked request = new Asked(JSON.readTree(exchange.getRequestBody()));
             asked.add(request);
             Thought thought = brain.think(request);
-            byte[] body = (thought.status() == 200 ? completion(thought.content()) : "{\"error\":{\"message\":\"" + thought.content() + "\"}}").getBytes(StandardCharsets.UTF_8);
+            byte[] body = (thought.status() == 200
+                    ? completion(thought.content())
+                    : "{\"error\":{\"message\":\"" + thought.content() + "\"}}").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(thought.status(), body.length);
             exchange.getResponseBody().write(body);
@@ -140,7 +145,8 @@ final class StandInModel implements AutoCloseable {
                         "model",
                         "stand-in",
                         "choices",
-                        List.of(Map.of("index", 0, "finish_reason", "stop", "message", Map.of("role", "assistant", "content", content))),
+                        List.of(Map.of("index", 0, "finish_reason", "stop", "message",
+                                Map.of("role", "assistant", "content", content))),
                         "usage",
                         Map.of("prompt_tokens", 10, "completion_tokens", 5, "total_tokens", 15)));
     }

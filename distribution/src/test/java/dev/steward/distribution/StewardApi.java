@@ -65,7 +65,8 @@ final class StewardApi {
     /// Chooses a server's response mode, leaving the rest of the section as it is.
     void choose(long guild, String mode) {
         String path = "/api/v1/guilds/" + guild + "/settings/response";
-        Map<String, Object> section = JSON.convertValue(get(path).body(), JSON.getTypeFactory().constructMapType(java.util.LinkedHashMap.class, String.class, Object.class));
+        Map<String, Object> section = JSON.convertValue(get(path).body(),
+                JSON.getTypeFactory().constructMapType(java.util.LinkedHashMap.class, String.class, Object.class));
         section.put("mode", mode);
         Answer answer = put(path, section);
         if (answer.status() != 200) {
@@ -78,13 +79,18 @@ final class StewardApi {
     }
 
     private Answer send(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30)).header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json").method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
         try {
             HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
             String text = response.body();
             boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answer(response.statusCode(), json && !text.isEmpty() ? JSON.readTree(text) : JSON.getNodeFactory().textNode(text));
+            return new Answer(response.statusCode(),
+                    json && !text.isEmpty() ? JSON.readTree(text) : JSON.getNodeFactory().textNode(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
