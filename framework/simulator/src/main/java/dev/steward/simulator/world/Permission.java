@@ -10,33 +10,23 @@ public enum Permission {
     ADMINISTRATOR(3),
     MANAGE_CHANNELS(4),
     MANAGE_GUILD(5),
-    ADD_REACTIONS(
-            6),
-    VIEW_CHANNEL(
-            10),
+    ADD_REACTIONS(6),
+    VIEW_CHANNEL(10),
     SEND_MESSAGES(11),
     MANAGE_MESSAGES(13),
-    EMBED_LINKS(
-            14),
+    EMBED_LINKS(14),
     ATTACH_FILES(15),
-    READ_MESSAGE_HISTORY(
-            16),
+    READ_MESSAGE_HISTORY(16),
     MENTION_EVERYONE(17),
     CHANGE_NICKNAME(26),
     MANAGE_NICKNAMES(27),
-    MANAGE_ROLES(
-            28),
-    MANAGE_WEBHOOKS(
-            29),
+    MANAGE_ROLES(28),
+    MANAGE_WEBHOOKS(29),
     USE_APPLICATION_COMMANDS(31),
-    MANAGE_THREADS(
-            34),
-    CREATE_PUBLIC_THREADS(
-            35),
-    CREATE_PRIVATE_THREADS(
-            36),
-    SEND_MESSAGES_IN_THREADS(
-            38),
+    MANAGE_THREADS(34),
+    CREATE_PUBLIC_THREADS(35),
+    CREATE_PRIVATE_THREADS(36),
+    SEND_MESSAGES_IN_THREADS(38),
     MODERATE_MEMBERS(40);
 
     /// What a new server lets everybody do.

@@ -39,69 +39,33 @@ public final class Refusal extends RuntimeException {
 
     /// Why Discord refuses, for the refusals that carry nothing but their number.
     public enum Reason {
+        // @formatter:off
         UNAUTHORIZED(401, 0, "401: Unauthorized"),
         NOT_FOUND(404, 0, "404: Not Found"),
-        METHOD_NOT_ALLOWED(405, 0,
-                "405: Method Not Allowed"),
+        METHOD_NOT_ALLOWED(405, 0, "405: Method Not Allowed"),
         UNKNOWN_APPLICATION(404, 10002, "Unknown Application"),
-        UNKNOWN_CHANNEL(404,
-                10003, "Unknown Channel"),
+        UNKNOWN_CHANNEL(404, 10003, "Unknown Channel"),
         UNKNOWN_GUILD(404, 10004, "Unknown Guild"),
-        UNKNOWN_MEMBER(404,
-                10007, "Unknown Member"),
+        UNKNOWN_MEMBER(404, 10007, "Unknown Member"),
         UNKNOWN_MESSAGE(404, 10008, "Unknown Message"),
-        UNKNOWN_ROLE(
-                404, 10011,
-                "Unknown Role"),
+        UNKNOWN_ROLE(404, 10011, "Unknown Role"),
         UNKNOWN_USER(404, 10013, "Unknown User"),
-        UNKNOWN_WEBHOOK(404,
-                10015, "Unknown Webhook"),
-        UNKNOWN_BAN(404, 10026,
-                "Unknown Ban"),
-        UNKNOWN_INTERACTION(404, 10062,
-                "Unknown interaction"),
-        UNKNOWN_COMMAND(404, 10063,
-                "Unknown application command"),
-        ALREADY_ACKNOWLEDGED(
-                400, 40060,
-                "Interaction has already been acknowledged."),
-        MISSING_ACCESS(
-                403, 50001,
-                "Missing Access"),
-        OTHER_AUTHOR(
-                403, 50005,
-                "Cannot edit a message authored by another user"),
-        EMPTY_MESSAGE(
-                400, 50006,
-                "Cannot send an empty message"),
-        CANNOT_MESSAGE_USER(
-                403,
-                50007,
-                "Cannot send messages to this user"),
-        NOT_A_TEXT_CHANNEL(
-                400,
-                50008,
-                "Cannot send messages in a non-text channel"),
-        MISSING_PERMISSIONS(
-                403,
-                50013,
-                "Missing Permissions"),
-        INVALID_WEBHOOK_TOKEN(
-                401,
-                50027,
-                "Invalid Webhook Token"),
-        BROKEN_JSON(
-                400,
-                50109,
-                "The request body contains invalid JSON."),
-        THREAD_ARCHIVED(
-                400,
-                50083,
-                "Thread is archived"),
-        THREAD_EXISTS(
-                400,
-                160004,
-                "A thread has already been created for this message");
+        UNKNOWN_WEBHOOK(404, 10015, "Unknown Webhook"),
+        UNKNOWN_BAN(404, 10026, "Unknown Ban"),
+        UNKNOWN_INTERACTION(404, 10062, "Unknown interaction"),
+        UNKNOWN_COMMAND(404, 10063, "Unknown application command"),
+        ALREADY_ACKNOWLEDGED(400, 40060, "Interaction has already been acknowledged."),
+        MISSING_ACCESS(403, 50001, "Missing Access"),
+        OTHER_AUTHOR(403, 50005, "Cannot edit a message authored by another user"),
+        EMPTY_MESSAGE(400, 50006, "Cannot send an empty message"),
+        CANNOT_MESSAGE_USER(403, 50007, "Cannot send messages to this user"),
+        NOT_A_TEXT_CHANNEL(400, 50008, "Cannot send messages in a non-text channel"),
+        MISSING_PERMISSIONS(403, 50013, "Missing Permissions"),
+        INVALID_WEBHOOK_TOKEN(401, 50027, "Invalid Webhook Token"),
+        BROKEN_JSON(400, 50109, "The request body contains invalid JSON."),
+        THREAD_ARCHIVED(400, 50083, "Thread is archived"),
+        THREAD_EXISTS(400, 160004, "A thread has already been created for this message");
+        // @formatter:on
 
         private final int status;
         private final int code;

@@ -43,7 +43,8 @@ public final class World {
         return new World(InstantSource.system());
     }
 
-    /// A small server to try a bot in: an owner, two more members, a few channels, one application invited. Its ids are the same each time.
+    /// A small server to try a bot in: an owner, two more members, a few channels, one application invited. Its ids are
+    /// the same each time.
     public static World demo() {
         var clock = new FoundingClock();
         World village = new DemoVillage(new World(clock)).build();

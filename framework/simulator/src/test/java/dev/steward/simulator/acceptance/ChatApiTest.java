@@ -46,6 +46,12 @@ class ChatApiTest {
     }
 
     @Test
+    void theDemoWorldKeepsItsIds() {
+        assertThat(World.demo().accounts().users()).isEqualTo(world.accounts().users());
+        assertThat(World.demo().guilds().all()).isEqualTo(world.guilds().all());
+    }
+
+    @Test
     void membersTalk() throws Exception {
         String mina = userNamed("Mina");
         JsonNode said = post("/channels/" + general + "/messages",
