@@ -7,6 +7,7 @@ import dev.steward.api.plugin.PluginId;
 import dev.steward.api.testing.TestPoints;
 import dev.steward.kernel.contribution.Outcome;
 import dev.steward.kernel.contribution.Resolution;
+import dev.steward.kernel.host.HostConfiguration;
 import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStatus;
 import dev.steward.kernel.plugin.PluginStatus.State;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +162,38 @@ class PluginLifeTest {
         assertThat(refused(change)).contains("\"polite\" is offered twice", "Bad Name", "label of 1 to 60",
                 "Vague is abstract", "teleporter", "Odd.map has the type java.util.Map", "Odd.bare lacks @Setting");
         assertThat(host.kernel.settings().section("odd")).isEmpty();
+    }
+
+    @Test
+    void theOperatorsValuesOfAPluginAreReadAndTheirProblemsKeepItAway() throws Exception {
+        Path plugin = new TestPlugin("mailing").offering(WORKING + ".settings(Smtp.TYPE);").with("""
+                public record Smtp(@Setting(label = "Server") String server,
+                        @Setting(label = "Port") @Range(min = 1, max = 65535) int port,
+                        @Setting(label = "Password") Optional<Secret> password) {
+                    static final SettingsType<Smtp> TYPE =
+                            SettingsType.perHost("smtp", Smtp.class, new Smtp("localhost", 25, Optional.empty()));
+                }
+                """).with("""
+                public class Polite implements Greeter {
+                    @Inject HostSettings<Smtp> smtp;
+                    public String greet(String name) {
+                        return smtp.get().server() + " " + smtp.get().port() + " " + smtp.get().password().isPresent();
+                    }
+                }
+                """).folder(folder);
+        var good = new HostConfiguration(Map.of("steward.smtp.server", "mail.example.org"),
+                Map.of("STEWARD_SMTP_PASSWORD", "hush"), Set.of());
+        try (var configured = new TestHost(folder.resolve("good"), good)) {
+            configured.start(plugin);
+            assertThat(configured.greet("mailing/polite")).isEqualTo(new Outcome.Done<>("mail.example.org 25 true"));
+        }
+        var bad = new HostConfiguration(Map.of("steward.smtp.server", "x".repeat(300)),
+                Map.of("STEWARD_SMTP_PORT", "none"), Set.of());
+        try (var configured = new TestHost(folder.resolve("bad"), bad)) {
+            assertThat(refused(configured.start(plugin))).isEqualTo("its configuration is not valid:"
+                    + " steward.smtp.server: has 300 characters, at most 200 are allowed;"
+                    + " STEWARD_SMTP_PORT: must be a whole number from 1 to 65535, unlike \"none\"");
+        }
     }
 
     @Test

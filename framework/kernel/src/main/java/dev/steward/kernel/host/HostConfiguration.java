@@ -28,6 +28,7 @@ public final class HostConfiguration implements HostValues {
     private static final String ROOT = "steward";
 
     private final Map<String, Source> sources;
+    private final List<Problem> ambiguous = new ArrayList<>();
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
     /// One given value.
@@ -43,7 +44,12 @@ public final class HostConfiguration implements HostValues {
     /// @param others variables that begin like that and mean something else
     public HostConfiguration(Map<String, String> properties, Map<String, String> environment, Set<String> others) {
         Map<String, Source> all = new TreeMap<>();
-        properties.forEach((key, text) -> all.put(folded(key), new Source(key, text, false)));
+        new TreeMap<>(properties).forEach((key, text) -> {
+            Source same = all.put(folded(key), new Source(key, text, false));
+            if (same != null) {
+                ambiguous.add(new Problem(key, "is given twice, also as " + same.key()));
+            }
+        });
         environment.forEach((key, text) -> {
             if (key.startsWith("STEWARD_") && !others.contains(key)) {
                 all.put(folded(key), new Source(key, text, true));
@@ -59,13 +65,11 @@ public final class HostConfiguration implements HostValues {
     public <S extends Record> Decoded<S> decode(SettingsType<S> type) {
         SettingsSchema<S> schema = SettingsSchema.of(type, NO_CHOICES);
         Decoded<S> decoded = read(schema, ROOT);
-        List<Problem> misspelt = unknown().stream()
-                .filter(problem -> problem.message().contains(DID_YOU_MEAN))
-                .toList();
-        if (misspelt.isEmpty()) {
+        List<Problem> problems = new ArrayList<>(ambiguous);
+        unknown().stream().filter(problem -> problem.message().contains(DID_YOU_MEAN)).forEach(problems::add);
+        if (problems.isEmpty()) {
             return decoded;
         }
-        List<Problem> problems = new ArrayList<>(misspelt);
         if (decoded instanceof Decoded.Invalid<S>(var others)) {
             problems.addAll(others);
         }

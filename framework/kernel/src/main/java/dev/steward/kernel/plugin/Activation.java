@@ -30,6 +30,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,10 +81,13 @@ final class Activation {
         apiVersion.check(manifest);
         var gate = new Gate(manifest.id(), plugin.loader());
         RecordedOffers offers = offers(plugin, gate);
-        List<Declaration<?>> sections = checked(manifest.id(), offers);
         var info = new PluginInfo(manifest.id(), manifest.version(), apiVersion.text(),
                 folders.dataOf(manifest.id()));
-        Map<Type, Object> injectable = injectable(info, services, sections);
+        // Through the gate as well: looking at settings records runs code of theirs.
+        List<Declaration<?>> sections = gate.perform("checking its offers", CREATE,
+                () -> checked(manifest.id(), offers));
+        Map<Type, Object> injectable = gate.perform("reading its configuration", CREATE,
+                () -> injectable(info, services, sections));
         var classes = new LinkedHashSet<Class<?>>();
         offers.offers().forEach(offer -> classes.add(offer.type()));
         Map<Class<?>, Object> objects = gate.perform("creating its objects", CREATE,
@@ -91,7 +95,7 @@ final class Activation {
         List<Contribution<?>> contributions = new ArrayList<>();
         offers.offers().forEach(offer -> contributions.add(contribution(offer, manifest.id(), objects, gate)));
         var running = new Running(manifest.id(), gate, sections, contributions);
-        start(running, objects);
+        start(running, offers.services(), objects);
         return running;
     }
 
@@ -178,16 +182,15 @@ final class Activation {
                 offer.summary(), offer.settings().map(SettingsType::section), object, gate);
     }
 
-    private static void start(Running running, Map<Class<?>, Object> objects) throws PluginFailure {
-        for (Object object : objects.values()) {
-            if (object instanceof PluginService service) {
-                try {
-                    running.start(service, START);
-                } catch (PluginFailure failure) {
-                    running.end("could not be started", Duration.ZERO);
-                    throw failure;
-                }
+    private static void start(Running running, Collection<Class<? extends PluginService>> services,
+            Map<Class<?>, Object> objects) throws PluginFailure {
+        try {
+            for (Class<? extends PluginService> type : services) {
+                running.start(type.cast(Objects.requireNonNull(objects.get(type), "one of each class")), START);
             }
+        } catch (PluginFailure failure) {
+            running.end("could not be started", Duration.ZERO);
+            throw failure;
         }
     }
 }

@@ -31,7 +31,7 @@ final class Pf4jLoader {
     Pf4jLoader(Path root) {
         // The JDK keeps jar files open that were read through URLs, past the life of the loader that opened them.
         URLConnection.setDefaultUseCaches("jar", false);
-        this.plugins = new Manager(root);
+        this.plugins = new Pf4j(root);
     }
 
     /// Makes the class loader of an unpacked plugin.
@@ -60,9 +60,9 @@ final class Pf4jLoader {
         }
     }
 
-    private static final class Manager extends DefaultPluginManager {
+    private static final class Pf4j extends DefaultPluginManager {
 
-        Manager(Path root) {
+        Pf4j(Path root) {
             super(root);
         }
 

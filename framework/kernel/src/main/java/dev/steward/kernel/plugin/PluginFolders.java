@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -37,8 +38,8 @@ final class PluginFolders {
     }
 
     PluginFolders(Path dataFolder, long maxBytes) {
-        this.unpacked = dataFolder.resolve("plugins");
-        this.data = dataFolder.resolve("plugin-data");
+        this.unpacked = dataFolder.toAbsolutePath().resolve("plugins");
+        this.data = dataFolder.toAbsolutePath().resolve("plugin-data");
         this.maxBytes = maxBytes;
     }
 
@@ -65,7 +66,7 @@ final class PluginFolders {
                 unpack(zip, folder);
             }
             return folder;
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new UnusablePackage("it cannot be read as a zip: " + e.getMessage(), e);
         }
     }

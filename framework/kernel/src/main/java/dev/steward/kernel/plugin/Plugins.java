@@ -139,14 +139,22 @@ public final class Plugins implements AutoCloseable {
 
     /// Enables a plugin, and remembers that it is wanted.
     public PluginChange enable(PluginId id) {
-        states.enable(id);
-        return changed(() -> activate(id));
+        return changed(() -> {
+            if (installed.containsKey(id)) {
+                states.enable(id);
+            }
+            return activate(id);
+        });
     }
 
     /// Disables a plugin once the calls into it have ended, and remembers that it is not wanted.
     public PluginChange disable(PluginId id) {
-        states.disable(id);
-        return changed(() -> withdraw(id, "is disabled by the operator"));
+        return changed(() -> {
+            if (installed.containsKey(id)) {
+                states.disable(id);
+            }
+            return withdraw(id, "is disabled by the operator");
+        });
     }
 
     /// Disables a plugin and forgets its classes.
@@ -222,12 +230,18 @@ public final class Plugins implements AutoCloseable {
                     running.contributions());
             return new PluginChange.Done(now.status());
         } catch (PluginFailure failure) {
-            String reason = String.valueOf(failure.getMessage());
-            LOG.error("The plugin {} {} cannot be enabled: {}", id, plugin.loaded().manifest().version(), reason);
-            installed.put(id, plugin.nowFailed(reason));
-            registry.withdraw(id, "could not be enabled: " + reason);
-            return new PluginChange.Refused(reason);
+            return failed(plugin, String.valueOf(failure.getMessage()));
+        } catch (RuntimeException unexpected) { // of a host service or the disk: the other plugins go on
+            LOG.error("The plugin {} ran into a defect of the host", id, unexpected);
+            return failed(plugin, "the host failed: " + unexpected);
         }
+    }
+
+    private PluginChange failed(Installed plugin, String reason) {
+        LOG.error("The plugin {} {} cannot be enabled: {}", plugin.id(), plugin.loaded().manifest().version(), reason);
+        installed.put(plugin.id(), plugin.nowFailed(reason));
+        registry.withdraw(plugin.id(), "could not be enabled: " + reason);
+        return new PluginChange.Refused(reason);
     }
 
     private PluginChange withdraw(PluginId id, String reason) {

@@ -5,12 +5,15 @@ import dev.steward.api.contribution.Contributions;
 import dev.steward.api.contribution.ExtensionPoint;
 import dev.steward.api.contribution.Offer;
 import dev.steward.api.plugin.PluginId;
+import dev.steward.api.plugin.PluginService;
 import dev.steward.api.settings.SettingsType;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a plugin offered, and everything that is wrong with it.
 final class RecordedOffers implements Contributions {
@@ -52,6 +55,17 @@ final class RecordedOffers implements Contributions {
 
     List<String> problems() {
         return problems;
+    }
+
+    /// {@return the classes of the services, each once, in the order they were offered}
+    Collection<Class<? extends PluginService>> services() {
+        Set<Class<? extends PluginService>> services = new LinkedHashSet<>();
+        for (Recorded<?> offer : offers) {
+            if (offer.point().type() == PluginService.class) {
+                services.add(offer.type().asSubclass(PluginService.class));
+            }
+        }
+        return services;
     }
 
     /// {@return the declared sections, each once: contributions may share one}

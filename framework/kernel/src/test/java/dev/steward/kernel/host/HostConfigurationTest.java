@@ -103,6 +103,13 @@ class HostConfigurationTest {
     }
 
     @Test
+    void aSettingThatIsGivenTwiceIsRefused() {
+        assertThat(problems(given(Map.of("steward.http.port", "1", "steward.http-port", "2"), Map.of())
+                .decode(Host.TYPE))).containsExactly(
+                        "steward.http.port: is given twice, also as steward.http-port");
+    }
+
+    @Test
     void sectionsOfPluginsFollowAndWhatNobodyAskedForIsKnownThen() {
         var configuration = given(Map.of("steward.smtp.server", "mail.example.org"),
                 Map.of("STEWARD_SMTP_MAX_RETRIES", "7", "STEWARD_UNHEARD_OF", "x"));
