@@ -98,7 +98,7 @@ public final class DiscordGateway implements AutoCloseable {
     }
 
     private EventFeed feed() {
-        return new EventFeed(events, guilds, new Acknowledgement(rest.rawRequests(), events));
+        return new EventFeed(events, guilds, new Acknowledgement(rest.requests(), events));
     }
 
     private void began(int shard, int count, Ready ready, Set<GuildId> servers) {

@@ -43,8 +43,8 @@ final class EventFeed {
             Map.entry("GUILD_ROLE_UPDATE", this::role),
             Map.entry("GUILD_ROLE_DELETE", this::roleGone));
 
-    private ApplicationId application = new ApplicationId(0);
-    private UserId self = new UserId(0);
+    private volatile ApplicationId application = new ApplicationId(0);
+    private volatile UserId self = new UserId(0);
 
     EventFeed(ChatEvents events, KnownGuilds guilds, Acknowledgement commands) {
         this.events = events;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import discord4j.discordjson.json.gateway.Dispatch;
 import discord4j.discordjson.json.gateway.Opcode;
+import discord4j.discordjson.json.gateway.PayloadData;
 import discord4j.discordjson.json.gateway.Ready;
 import discord4j.discordjson.json.gateway.Resumed;
 import discord4j.gateway.json.GatewayPayload;
@@ -48,9 +49,18 @@ final class EventReader implements PayloadReader {
     }
 
     private GatewayPayload<?> read(JsonNode payload) throws IOException {
-        return payload.path("op").asInt() == Opcode.DISPATCH.getRawOp()
-                ? dispatch(payload)
-                : json.treeToValue(payload, GatewayPayload.class);
+        int number = payload.path("op").asInt();
+        Opcode<?> opcode = Opcode.forRaw(number);
+        if (opcode == null) {
+            throw new IllegalArgumentException("unknown opcode " + number);
+        }
+        return opcode.equals(Opcode.DISPATCH) ? dispatch(payload) : control(opcode, payload.get("d"));
+    }
+
+    private <T extends PayloadData> GatewayPayload<T> control(Opcode<T> opcode, @Nullable JsonNode data)
+            throws IOException {
+        Class<T> type = opcode.getPayloadType();
+        return new GatewayPayload<>(opcode, type == null ? null : json.treeToValue(data, type), null, null);
     }
 
     private GatewayPayload<?> dispatch(JsonNode payload) throws IOException {

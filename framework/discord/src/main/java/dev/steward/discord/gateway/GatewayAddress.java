@@ -18,11 +18,11 @@ public record GatewayAddress(String url, int shards, int concurrency) {
 
     /// Blocks until Discord has told.
     public static GatewayAddress ask(DiscordRest rest) {
-        return of(rest.rawRequests().await(Routes.GATEWAY_BOT_GET.newRequest()));
+        return of(rest.requests().await(Routes.GATEWAY_BOT_GET.newRequest()));
     }
 
     static Mono<GatewayAddress> discover(DiscordRest rest) {
-        return Mono.defer(() -> rest.rawRequests().send(Routes.GATEWAY_BOT_GET.newRequest())).map(GatewayAddress::of);
+        return Mono.defer(() -> rest.requests().send(Routes.GATEWAY_BOT_GET.newRequest())).map(GatewayAddress::of);
     }
 
     private static GatewayAddress of(JsonNode answer) {
@@ -32,7 +32,7 @@ public record GatewayAddress(String url, int shards, int concurrency) {
 
     /// Opens a connection, waits until the gateway says hello, and closes it. Blocks.
     public void knock(DiscordRest rest) {
-        rest.rawRequests()
+        rest.requests()
                 .await(rest.transport()
                         .client()
                         .websocket()

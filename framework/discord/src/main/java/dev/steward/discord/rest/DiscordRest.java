@@ -20,11 +20,11 @@ public final class DiscordRest implements AutoCloseable {
 
     public DiscordRest(DiscordSettings settings) {
         this.settings = settings;
-        this.requests = requests();
+        this.requests = open();
         this.identity = new OwnIdentity(settings, requests);
     }
 
-    private Requests requests() {
+    private Requests open() {
         var guard = new TokenGuard();
         return new Requests(new DefaultRouter(new RouterOptions(settings.token().reveal(), transport.resources(),
                 ExchangeStrategies.jackson(json.getObjectMapper()),
@@ -53,7 +53,7 @@ public final class DiscordRest implements AutoCloseable {
         return settings;
     }
 
-    public Requests rawRequests() {
+    public Requests requests() {
         return requests;
     }
 
