@@ -26,7 +26,7 @@ final class RecentChanges {
 
     private record Dated(Change change, Instant at) {}
 
-    /// Reads what is new. The first time nothing is: whoever has just started has no copies.
+    /// Reads what is new. The first time nothing is, as nobody has copies yet.
     List<Change> read(DSLContext sql) {
         Instant now = sql.select(DSL.currentInstant()).fetchSingle().value1();
         Instant since = (lastLook == null ? now : lastLook).minus(OVERLAP);

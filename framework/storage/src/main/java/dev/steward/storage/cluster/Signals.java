@@ -71,13 +71,16 @@ public final class Signals implements AutoCloseable {
     private final class Listening implements LastingConnection.Duty {
 
         private final RecentChanges recent = new RecentChanges();
-        private long nextGlance = System.nanoTime();
+        private long nextGlance;
 
         @Override
         public void begin(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("listen " + CHANNEL);
             }
+            // From here on nothing is missed: not what happened while there was no connection, and not what happens before the
+            // first round.
+            glance(connection);
         }
 
         @Override
@@ -86,7 +89,6 @@ public final class Signals implements AutoCloseable {
                 receive(notification.getParameter());
             }
             if (System.nanoTime() - nextGlance >= 0) {
-                nextGlance = System.nanoTime() + GLANCE.toNanos();
                 glance(connection);
             }
         }
@@ -104,6 +106,7 @@ public final class Signals implements AutoCloseable {
         }
 
         private void glance(Connection connection) throws SQLException {
+            nextGlance = System.nanoTime() + GLANCE.toNanos();
             try {
                 recent.read(DSL.using(connection, SQLDialect.POSTGRES)).forEach(Signals.this::hear);
             } catch (DataAccessException failure) {

@@ -20,9 +20,6 @@ public final class Database implements AutoCloseable {
     private static final int OLDEST = 14;
     private static final int CONNECTIONS = 12;
     private static final long PATIENCE_MILLIS = 5000;
-    private static final int CONNECT_SECONDS = 5;
-    /// Longer than any statement may take: what is silent for that long is a dead connection.
-    private static final int READ_SECONDS = 30;
     private static final String LIMITS = "set statement_timeout = '10s'; set lock_timeout = '5s';"
             + " set idle_in_transaction_session_timeout = '30s'";
 
@@ -84,7 +81,7 @@ public final class Database implements AutoCloseable {
     private static HikariConfig pooling(DatabaseAddress address) {
         var config = new HikariConfig();
         config.setPoolName("steward");
-        config.setDataSource(address.dataSource("pool", CONNECT_SECONDS, READ_SECONDS));
+        config.setDataSource(address.dataSource("pool"));
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(PATIENCE_MILLIS);

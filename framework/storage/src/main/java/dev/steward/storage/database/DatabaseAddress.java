@@ -15,6 +15,8 @@ public final class DatabaseAddress {
 
     static final String FORM = "jdbc:postgresql://host:port/database?user=…&password=…";
     private static final int CONNECT_SECONDS = 5;
+    /// Longer than any statement may take: what is silent for that long is a dead connection.
+    private static final int READ_SECONDS = 30;
     private static final int HEALTH_SECONDS = 2;
 
     private final Secret url;
@@ -55,12 +57,12 @@ public final class DatabaseAddress {
     ///
     /// @param purpose by which the server's administrator recognises it
     public Connection connect(String purpose) throws SQLException {
-        return dataSource(purpose, CONNECT_SECONDS, 0).getConnection();
+        return dataSource(purpose).getConnection();
     }
 
     /// Says whether the database answers now, in about two seconds at most.
     public Health check() {
-        try (Connection connection = dataSource("health", HEALTH_SECONDS, HEALTH_SECONDS).getConnection()) {
+        try (Connection connection = dataSource("health", HEALTH_SECONDS).getConnection()) {
             var server = connection.getMetaData();
             return new Health.Reachable(this + ", PostgreSQL " + server.getDatabaseProductVersion());
         } catch (SQLException failure) {
@@ -68,10 +70,19 @@ public final class DatabaseAddress {
         }
     }
 
-    DataSource dataSource(String purpose, int connectSeconds, int readSeconds) {
+    /// A source of connections with the time limit that is meant for daily work.
+    DataSource dataSource(String purpose) {
+        return dataSource(purpose, READ_SECONDS);
+    }
+
+    /// A source of connections.
+    ///
+    /// @param readSeconds how long an answer may take; 0 for as long as it takes
+    DataSource dataSource(String purpose, int readSeconds) {
         var source = new PGSimpleDataSource();
         source.setUrl(url.reveal());
         source.setApplicationName("steward " + purpose);
+        int connectSeconds = readSeconds == 0 ? CONNECT_SECONDS : Math.min(CONNECT_SECONDS, readSeconds);
         source.setConnectTimeout(connectSeconds);
         source.setLoginTimeout(connectSeconds);
         source.setSocketTimeout(readSeconds);

@@ -21,7 +21,7 @@ final class Migrations {
         this.flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .loggers("slf4j")
                 // Without time limits: rewriting a large table takes as long as it takes.
-                .dataSource(address.dataSource("migration", 5, 0))
+                .dataSource(address.dataSource("migration", 0))
                 .locations("classpath:dev/steward/storage/migration")
                 .schemas(SCHEMA)
                 .load();
