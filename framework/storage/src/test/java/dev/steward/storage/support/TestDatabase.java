@@ -55,8 +55,18 @@ public final class TestDatabase implements AutoCloseable {
         try {
             Path path = Files.createTempDirectory("steward-storage");
             var folder = ((DataFolder.Attempt.Locked) DataFolder.lock(path)).folder();
-            closing.add(folder::close);
+            closing.add(() -> remove(folder));
             return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void remove(DataFolder folder) {
+        folder.close();
+        try {
+            Files.delete(folder.resolve("steward.lock"));
+            Files.delete(folder.path());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
