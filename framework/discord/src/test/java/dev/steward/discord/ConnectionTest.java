@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -192,7 +193,8 @@ class ConnectionTest {
                 .keySet()
                 .stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("discord-") || name.startsWith("d4j"))
+                .filter(name -> Stream.of("discord-", "d4j", "reactor-", "parallel-", "boundedElastic-")
+                        .anyMatch(name::startsWith))
                 .toList();
     }
 

@@ -7,18 +7,24 @@ import dev.steward.api.command.CommandSpec;
 import dev.steward.api.command.CommandSpec.Visibility;
 import dev.steward.api.discord.UserId;
 import dev.steward.api.failure.PermanentFailure;
+import dev.steward.discord.gateway.DiscordGateway;
+import dev.steward.discord.rest.DiscordRest;
 import dev.steward.engine.chat.IncomingCommand;
 import dev.steward.engine.chat.Target;
 import dev.steward.simulator.SimulatedInteraction;
 import dev.steward.simulator.rest.Fault;
 import dev.steward.simulator.world.Interaction.State;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Slash commands from registration to answer.
 class SlashCommandsTest {
@@ -120,13 +126,40 @@ class SlashCommandsTest {
         assertThat(command.member().name()).isEqualTo("Mina");
     }
 
-    @Test
-    void aServerErrorOnTheWayIsSurvived() {
-        village.discord.faults().next(1, ACKNOWLEDGING, Fault.status(502));
+    static Stream<Fault> lostAnswers() {
+        return Stream.of(Fault.status(502), Fault.statusAfterEffect(502), Fault.dropped(), Fault.droppedAfterEffect());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostAnswers")
+    void anAcknowledgementWhoseAnswerIsLostCounts(Fault fault) {
+        village.discord.faults().next(1, ACKNOWLEDGING, fault);
         SimulatedInteraction asked = ask("Still there?");
 
         heard();
         assertThat(asked.state()).isEqualTo(State.DEFERRED);
+        assertThat(ears.commands).hasSize(1);
+    }
+
+    @Test
+    void ofTwoProcessesWithOneTokenOneAnswers() {
+        var others = new Ears();
+        others.visibilities.putAll(ears.visibilities);
+        try (var rest = new DiscordRest(village.settings(village.bot.token()));
+                var gateway = new DiscordGateway(rest, others, InstantSource.system())) {
+            gateway.connect();
+            Eventually.isTrue("a second connection", gateway::ready);
+            for (int i = 0; i < 10; i++) {
+                ask("Number " + i);
+            }
+
+            Eventually.isTrue("two acknowledgements for each",
+                    () -> village.discord.traffic().count(ACKNOWLEDGING) == 20);
+            Eventually.isTrue("all commands", () -> ears.commands.size() + others.commands.size() >= 10);
+        }
+        assertThat(Stream.concat(ears.commands.stream(), others.commands.stream()).map(IncomingCommand::interaction))
+                .doesNotHaveDuplicates()
+                .hasSize(10);
     }
 
     @Test

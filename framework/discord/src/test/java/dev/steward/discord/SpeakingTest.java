@@ -102,6 +102,15 @@ class SpeakingTest {
     }
 
     @Test
+    void aBrokenConnectionIsTriedAgainAndDoesNotDouble() {
+        village.discord.faults().next(1, POSTING, Fault.droppedAfterEffect());
+
+        post(plain("in the end", "n10"));
+
+        assertThat(village.channel.messages()).hasSize(1);
+    }
+
+    @Test
     void aServerThatKeepsFailingIsATransientFailure() {
         village.discord.faults().next(20, POSTING, Fault.status(503));
 

@@ -28,7 +28,7 @@ public final class DiscordRest implements AutoCloseable {
         var guard = new TokenGuard();
         return new Requests(new DefaultRouter(new RouterOptions(settings.token().reveal(), transport.resources(),
                 ExchangeStrategies.jackson(json.getObjectMapper()),
-                List.of(guard, new ServerErrors(transport.timer())), new GlobalLimit(transport),
+                List.of(guard, new LostAnswers(transport.timer())), new GlobalLimit(transport),
                 RequestQueueFactory.buffering(), settings.apiUrl().toString().replaceAll("/+$", ""))), guard);
     }
 

@@ -20,7 +20,9 @@ public record Refusal(int status, int code) {
     ///
     /// @return empty if Discord did not answer, or with a server error
     public static Optional<Refusal> of(Throwable failure) {
-        return failure instanceof ClientException refused ? Optional.of(of(refused)) : Optional.empty();
+        return failure instanceof ClientException refused && refused.getStatus().code() < 500
+                ? Optional.of(of(refused))
+                : Optional.empty();
     }
 
     private static Refusal of(ClientException refused) {
