@@ -30,7 +30,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `steward check`
-@Command(name = "check", description = "Checks the configuration and tries database, plugins, model and Discord.", mixinStandardHelpOptions = true)
+@Command(name = "check", description = "Checks the configuration and tries database, plugins, model and Discord.",
+        mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
     @Spec
@@ -46,26 +47,30 @@ final class CheckCommand implements Callable<Integer> {
         StewardConfiguration configuration = source.decode();
         report("configuration", true, "all settings are valid", "");
         switch (DataFolder.lock(Path.of(configuration.data().dir()))) {
-        case DataFolder.Attempt.Locked(DataFolder folder) -> {
-            try (folder) {
-                report("data folder", true, folder.toString(), "");
-                checkParts(configuration, source, home, folder);
+            case DataFolder.Attempt.Locked(DataFolder folder) -> {
+                try (folder) {
+                    report("data folder", true, folder.toString(), "");
+                    checkParts(configuration, source, home, folder);
+                }
+                checkDiscord(configuration);
             }
-            checkDiscord(configuration);
-        }
-        case DataFolder.Attempt.InUse(_, DataFolder.Holder(_, Optional<URI> address)) when address.isPresent() ->
-            new RunningSteward(address.get(), "").health().forEach(part -> report(part.name(), part.ok(), part.detail(), ""));
-        case DataFolder.Attempt.InUse(Path path, _) -> report("data folder", false, path + " is in use by another process", "Stop it, or set STEWARD_DATA_DIR.");
-        case DataFolder.Attempt.Unusable(_, String why) -> report("data folder", false, why, "");
+            case DataFolder.Attempt.InUse(_, DataFolder.Holder(_, Optional<URI> address)) when address.isPresent() ->
+                new RunningSteward(address.get(), "").health()
+                        .forEach(part -> report(part.name(), part.ok(), part.detail(), ""));
+            case DataFolder.Attempt.InUse(Path path, _) -> report("data folder", false,
+                    path + " is in use by another process", "Stop it, or set STEWARD_DATA_DIR.");
+            case DataFolder.Attempt.Unusable(_, String why) -> report("data folder", false, why, "");
         }
         return failed ? ExitCode.FAILED_CHECK : ExitCode.OK;
     }
 
-    private void checkParts(StewardConfiguration configuration, ConfigurationSource source, Home home, DataFolder folder) {
-        try (Storage storage = Storage.open(new StorageSettings(configuration.database().url(), folder, configuration.secretKey()))) {
+    private void checkParts(StewardConfiguration configuration, ConfigurationSource source, Home home,
+            DataFolder folder) {
+        try (Storage storage = Storage
+                .open(new StorageSettings(configuration.database().url(), folder, configuration.secretKey()))) {
             switch (storage.check()) {
-            case Health.Reachable(String what) -> report("database", true, what, "");
-            case Health.Unreachable(String why) -> report("database", false, why, "");
+                case Health.Reachable(String what) -> report("database", true, what, "");
+                case Health.Unreachable(String why) -> report("database", false, why, "");
             }
             KernelSetup setup = new KernelSetup(
                     Engine.POINTS,
@@ -87,15 +92,18 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void checkPlugins(Kernel kernel, Path plugins) {
-        kernel.loadAll(plugins).forEach(refusal -> report("plugin " + refusal.file().getFileName(), false, refusal.reason(), ""));
+        kernel.loadAll(plugins)
+                .forEach(refusal -> report("plugin " + refusal.file().getFileName(), false, refusal.reason(), ""));
         for (PluginStatus plugin : kernel.plugins()) {
             boolean well = plugin.state() != PluginStatus.State.FAILED;
-            report("plugin " + plugin.id(), well, well ? plugin.version() + ", " + plugin.state() : plugin.reason(), "");
+            report("plugin " + plugin.id(), well, well ? plugin.version() + ", " + plugin.state() : plugin.reason(),
+                    "");
         }
     }
 
     private void checkModel(Kernel kernel, StewardConfiguration configuration) {
-        try (ChosenModel model = new ChosenModel(Steward.modelChoice(configuration.model()), kernel.registry(), kernel.calls(), new Figures())) {
+        try (ChosenModel model = new ChosenModel(Steward.modelChoice(configuration.model()), kernel.registry(),
+                kernel.calls(), new Figures())) {
             ModelTrial.run(model);
             report("model", true, model.describe(), "");
         } catch (TransientFailure | PermanentFailure failure) {
@@ -104,8 +112,11 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void checkDiscord(StewardConfiguration configuration) {
-        List<Finding> findings = configuration.discord().token().map(token -> new DiscordCheck(Steward.discordSettings(configuration.discord(), token)).run())
-                .orElseGet(() -> List.of(new Finding("Discord token", false, "There is none.", "Set STEWARD_DISCORD_TOKEN.")));
+        List<Finding> findings = configuration.discord()
+                .token()
+                .map(token -> new DiscordCheck(Steward.discordSettings(configuration.discord(), token)).run())
+                .orElseGet(() -> List
+                        .of(new Finding("Discord token", false, "There is none.", "Set STEWARD_DISCORD_TOKEN.")));
         findings.forEach(finding -> report(finding.check(), finding.ok(), finding.detail(), finding.mend()));
     }
 

@@ -29,7 +29,8 @@ final class GeneratedToken {
         try {
             return file.readOrCreate();
         } catch (IOException e) {
-            throw new CannotStart(List.of("The operator's token can't be kept in " + file.path() + " (" + e.getMessage() + "): mend that, or set STEWARD_ADMIN_TOKEN."));
+            throw new CannotStart(List.of("The operator's token can't be kept in " + file.path() + " (" + e.getMessage()
+                    + "): mend that, or set STEWARD_ADMIN_TOKEN."));
         }
     }
 }

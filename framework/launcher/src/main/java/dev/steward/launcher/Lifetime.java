@@ -13,32 +13,42 @@ final class Lifetime {
     private static final long SHORTEST_PAUSE = 20;
     private static final long LONGEST_PAUSE = 2_000;
 
-    private Lifetime() {}
+    private final Steward steward;
 
-    /// Blocks for good: the signal's hook ends the process.
-    static void untilStopped(Steward steward) throws InterruptedException {
+    private Lifetime(Steward steward) {
+        this.steward = steward;
+    }
+
+    /// From now on a signal closes it.
+    static Lifetime of(Steward steward) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             LOG.info("Stopping");
             steward.close();
         }, "stop"));
-        Thread.ofVirtual().name("ready").start(() -> reportReady(steward));
-        new CountDownLatch(1).await();
+        return new Lifetime(steward);
     }
 
-    private static void reportReady(Steward steward) {
-        try {
-            for (long pause = SHORTEST_PAUSE; !steward.health().ready(); pause = Math.min(pause + SHORTEST_PAUSE, LONGEST_PAUSE)) {
-                Thread.sleep(pause);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return;
+    /// Waits until every required part is well, however long that takes, and says how long it took.
+    void awaitReady() throws InterruptedException {
+        for (long pause = SHORTEST_PAUSE; !steward.health().ready(); pause = Math.min(pause + SHORTEST_PAUSE,
+                LONGEST_PAUSE)) {
+            Thread.sleep(pause);
         }
-        Duration taken = Duration.ofMillis(System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
+        Duration taken = Duration
+                .ofMillis(System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
         // Start-up leaves a lot behind, which would otherwise count as memory in use.
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / (1024 * 1024);
-        LOG.info("Ready after {} ms with {} plugins and {} server(s); {} MB of heap in use", taken.toMillis(), steward.kernel().plugins().size(),
-                steward.engine().guilds().all().size(), heap);
+        LOG.info(
+                "Ready after {} ms with {} plugins and {} server(s); {} MB of heap in use",
+                taken.toMillis(),
+                steward.kernel().plugins().size(),
+                steward.engine().guilds().all().size(),
+                heap);
+    }
+
+    /// Blocks for good: the signal's hook ends the process.
+    void untilStopped() throws InterruptedException {
+        new CountDownLatch(1).await();
     }
 }

@@ -12,9 +12,11 @@ import picocli.CommandLine.Spec;
         description = "An AI bot for Discord communities.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
-        subcommands = {RunCommand.class, TryCommand.class, CheckCommand.class, PluginsCommand.class, VersionCommand.class},
+        subcommands = {RunCommand.class, TryCommand.class, CheckCommand.class, PluginsCommand.class,
+                VersionCommand.class},
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:all is well", "1:a check failed", "2:wrong usage or configuration", "130:stopped with Ctrl-C"})
+        exitCodeList = {"0:all is well", "1:a check failed", "2:wrong usage or configuration",
+                "130:stopped with Ctrl-C"})
 public final class Main implements Runnable {
 
     @Spec
@@ -26,14 +28,15 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler((failure, line, _) -> {
-            if (failure instanceof CannotStart cannot) {
-                line.getErr().println("Steward can't start:");
-                cannot.problems().forEach(problem -> line.getErr().println("  - " + problem));
-                return ExitCode.USAGE;
-            }
-            throw failure;
-        });
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, _) -> {
+                    if (failure instanceof CannotStart cannot) {
+                        line.getErr().println("Steward can't start:");
+                        cannot.problems().forEach(problem -> line.getErr().println("  - " + problem));
+                        return ExitCode.USAGE;
+                    }
+                    throw failure;
+                });
     }
 
     @Override

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `steward plugins`: speaks to the running process of this data folder.
-@Command(name = "plugins", description = "Shows the plugins of the running Steward and switches them on and off.", mixinStandardHelpOptions = true)
+@Command(name = "plugins", description = "Shows the plugins of the running Steward and switches them on and off.",
+        mixinStandardHelpOptions = true)
 final class PluginsCommand implements Runnable {
 
     @Spec
@@ -51,7 +52,8 @@ final class PluginsCommand implements Runnable {
 
     private int change(String id, String what) {
         if (!id.matches("[a-z][a-z0-9-]{1,63}")) {
-            throw new ParameterException(spec.commandLine(), "A plugin's id is made of lower-case letters, digits and dashes, unlike \"" + id + "\"");
+            throw new ParameterException(spec.commandLine(),
+                    "A plugin's id is made of lower-case letters, digits and dashes, unlike \"" + id + "\"");
         }
         RunningSteward.Answer answer = running().send("POST", "/api/v1/plugins/" + id + "/" + what);
         if (answer.status() >= 400) {
@@ -68,26 +70,30 @@ final class PluginsCommand implements Runnable {
 
     private void print(Value.Fields plugin) {
         String reason = RunningSteward.text(plugin, "reason");
-        spec.commandLine().getOut().printf(
-                "%-24s %-10s %-10s %s%n",
-                RunningSteward.text(plugin, "id"),
-                RunningSteward.text(plugin, "version"),
-                RunningSteward.text(plugin, "state"),
-                reason);
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%-24s %-10s %-10s %s%n",
+                        RunningSteward.text(plugin, "id"),
+                        RunningSteward.text(plugin, "version"),
+                        RunningSteward.text(plugin, "state"),
+                        reason);
     }
 
     private static RunningSteward running() {
         StewardConfiguration configuration = ConfigurationSource.read(Home.ofThisProcess(), System.getenv()).decode();
         Path path = Path.of(configuration.data().dir());
         return switch (DataFolder.lock(path)) {
-        case DataFolder.Attempt.InUse(_, DataFolder.Holder(_, Optional<URI> address)) when address.isPresent() ->
-            new RunningSteward(address.get(), token(configuration, path).reveal());
-        case DataFolder.Attempt.Locked(DataFolder folder) -> {
-            folder.close();
-            throw new CannotStart(List.of("No Steward is running on the data folder " + path + ". Start it with `steward run`; plugins are switched while it runs."));
-        }
-        case DataFolder.Attempt.InUse(Path used, _) -> throw new CannotStart(List.of("The Steward that uses " + used + " has no web server to speak to."));
-        case DataFolder.Attempt.Unusable(_, String why) -> throw new CannotStart(List.of(why));
+            case DataFolder.Attempt.InUse(_, DataFolder.Holder(_, Optional<URI> address)) when address.isPresent() ->
+                new RunningSteward(address.get(), token(configuration, path).reveal());
+            case DataFolder.Attempt.Locked(DataFolder folder) -> {
+                folder.close();
+                throw new CannotStart(List.of("No Steward is running on the data folder " + path
+                        + ". Start it with `steward run`; plugins are switched while it runs."));
+            }
+            case DataFolder.Attempt.InUse(Path used, _) ->
+                throw new CannotStart(List.of("The Steward that uses " + used + " has no web server to speak to."));
+            case DataFolder.Attempt.Unusable(_, String why) -> throw new CannotStart(List.of(why));
         };
     }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", description = "Runs the bot until it is stopped.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    @Option(names = "--roles", split = ",", paramLabel = "ROLE", defaultValue = "gateway,web", description = "What this process does: ${COMPLETION-CANDIDATES}; by default both.")
+    @Option(names = "--roles", split = ",", paramLabel = "ROLE", defaultValue = "gateway,web",
+            description = "What this process does: ${COMPLETION-CANDIDATES}; by default both.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Set<Role> roles;
 
@@ -31,11 +32,15 @@ final class RunCommand implements Callable<Integer> {
         Steward steward = Steward.start(configuration, source, home, roles);
         PrintWriter out = spec.commandLine().getOut();
         if (steward.tokenIsNew()) {
-            out.println("The operator's token, shown this once and kept in the data folder: " + steward.operatorToken().reveal());
+            out.println("The operator's token, shown this once and kept in the data folder: "
+                    + steward.operatorToken().reveal());
         }
-        steward.address().ifPresent(address -> out.println("Steward " + Version.NUMBER + " is listening on " + address));
+        steward.address()
+                .ifPresent(address -> out.println("Steward " + Version.NUMBER + " is listening on " + address));
         out.flush();
-        Lifetime.untilStopped(steward);
+        Lifetime lifetime = Lifetime.of(steward);
+        lifetime.awaitReady();
+        lifetime.untilStopped();
         return ExitCode.OK;
     }
 }

@@ -50,13 +50,18 @@ final class RunningSteward {
     }
 
     Answer send(String method, String path) {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60)).header("Authorization", "Bearer " + token)
-                .method(method, BodyPublishers.noBody()).build();
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + token)
+                .method(method, BodyPublishers.noBody())
+                .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JsonValues.read(response.body()) instanceof Value.Fields fields ? fields : Value.object());
+            return new Answer(response.statusCode(),
+                    JsonValues.read(response.body()) instanceof Value.Fields fields ? fields : Value.object());
         } catch (IOException | MalformedJson failure) {
-            throw new CannotStart(List.of("The Steward at " + address + " holds the data folder but does not answer: " + failure.getMessage()));
+            throw new CannotStart(List.of("The Steward at " + address + " holds the data folder but does not answer: "
+                    + failure.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CannotStart(List.of("Interrupted"));

@@ -62,12 +62,17 @@ final class Steward implements AutoCloseable {
     private final boolean tokenIsNew;
     private Optional<URI> address = Optional.empty();
 
-    private Steward(StewardConfiguration configuration, ConfigurationSource source, Set<Role> roles, DataFolder folder) {
+    private Steward(
+            StewardConfiguration configuration,
+            ConfigurationSource source,
+            Set<Role> roles,
+            DataFolder folder) {
         this.configuration = configuration;
         this.roles = Set.copyOf(roles);
         this.folder = folder;
         tokenIsNew = configuration.adminToken().isEmpty() && !GeneratedToken.in(folder.path()).exists();
-        storage = closing.later(Storage.open(new StorageSettings(configuration.database().url(), folder, configuration.secretKey())));
+        storage = closing.later(
+                Storage.open(new StorageSettings(configuration.database().url(), folder, configuration.secretKey())));
         kernel = closing.later(
                 Kernel.open(
                         new KernelSetup(
@@ -81,7 +86,9 @@ final class Steward implements AutoCloseable {
                                 Version.NUMBER,
                                 clock)));
         storage.onForeignSettings(kernel.guilds()::invalidate);
-        discord = configuration.discord().token().map(token -> closing.later(new DiscordRest(discordSettings(configuration.discord(), token))));
+        discord = configuration.discord()
+                .token()
+                .map(token -> closing.later(new DiscordRest(discordSettings(configuration.discord(), token))));
         engine = closing.later(
                 new Engine(
                         kernel.registry(),
@@ -93,7 +100,9 @@ final class Steward implements AutoCloseable {
                         modelChoice(configuration.model()),
                         clock));
         kernel.provide(
-                HostServices.none().with(Discord.class, _ -> engine.discord()).with(Models.class, _ -> engine.model())
+                HostServices.none()
+                        .with(Discord.class, _ -> engine.discord())
+                        .with(Models.class, _ -> engine.model())
                         .with(Knowledge.class, _ -> engine.knowledge()));
     }
 
@@ -123,13 +132,14 @@ final class Steward implements AutoCloseable {
 
     static DataFolder lock(Path path) {
         return switch (DataFolder.lock(path)) {
-        case DataFolder.Attempt.Locked(DataFolder locked) -> locked;
-        case DataFolder.Attempt.InUse(Path used, DataFolder.Holder holder) -> throw new CannotStart(
-                List.of(
-                        "The data folder " + used + " is in use by another Steward" + holder.pid().map(pid -> " (process " + pid + ")").orElse("")
-                                + ". Stop that one, name another folder in STEWARD_DATA_DIR, or let several processes share one PostgreSQL with"
-                                + " STEWARD_DATABASE_URL and a folder each."));
-        case DataFolder.Attempt.Unusable(_, String why) -> throw new CannotStart(List.of(why));
+            case DataFolder.Attempt.Locked(DataFolder locked) -> locked;
+            case DataFolder.Attempt.InUse(Path used, DataFolder.Holder holder) -> throw new CannotStart(
+                    List.of(
+                            "The data folder " + used + " is in use by another Steward"
+                                    + holder.pid().map(pid -> " (process " + pid + ")").orElse("")
+                                    + ". Stop that one, name another folder in STEWARD_DATA_DIR, or let several processes share one PostgreSQL with"
+                                    + " STEWARD_DATABASE_URL and a folder each."));
+            case DataFolder.Attempt.Unusable(_, String why) -> throw new CannotStart(List.of(why));
         };
     }
 
@@ -154,7 +164,9 @@ final class Steward implements AutoCloseable {
     private void start(ConfigurationSource source, Home home) {
         kernel.loadAll(configuration.plugins().dir().map(Path::of).orElseGet(home::plugins))
                 .forEach(refusal -> LOG.error("{} is no plugin: {}", refusal.file(), refusal.reason()));
-        kernel.plugins().stream().filter(plugin -> plugin.state() == PluginStatus.State.FAILED)
+        kernel.plugins()
+                .stream()
+                .filter(plugin -> plugin.state() == PluginStatus.State.FAILED)
                 .forEach(plugin -> LOG.error("The plugin {} failed: {}", plugin.id(), plugin.reason()));
         if (!source.values().unknown().isEmpty()) {
             throw CannotStart.configured(source.values().unknown());
@@ -205,10 +217,13 @@ final class Steward implements AutoCloseable {
                 pluginControl(),
                 clock);
         Metrics metrics = closing.later(new Metrics(engine.figures(), kernel.calls()));
-        Site site = new Site(Version.NUMBER, operations, new OperatorToken(operatorToken().reveal()), health, metrics, clock);
-        WebServer server = closing.later(site.serve(configuration.http().host(), configuration.http().port(), HttpLimits.usual(), List.of()));
+        Site site = new Site(Version.NUMBER, operations, new OperatorToken(operatorToken().reveal()), health, metrics,
+                clock);
+        WebServer server = closing.later(
+                site.serve(configuration.http().host(), configuration.http().port(), HttpLimits.usual(), List.of()));
         String host = server.address().getHostString();
-        URI listening = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.address().getPort());
+        URI listening = URI
+                .create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.address().getPort());
         folder.announce(listening);
         return listening;
     }
@@ -234,15 +249,22 @@ final class Steward implements AutoCloseable {
 
     private Health.Part databaseHealth() {
         return switch (storage.check()) {
-        case dev.steward.storage.database.Health.Reachable(String what) -> new Health.Part("database", true, true, what);
-        case dev.steward.storage.database.Health.Unreachable(String why) -> new Health.Part("database", false, true, why);
+            case dev.steward.storage.database.Health.Reachable(String what) ->
+                new Health.Part("database", true, true, what);
+            case dev.steward.storage.database.Health.Unreachable(String why) ->
+                new Health.Part("database", false, true, why);
         };
     }
 
     private Health.Part pluginHealth() {
-        List<String> ill = kernel.plugins().stream().filter(plugin -> plugin.state() == PluginStatus.State.FAILED || plugin.state() == PluginStatus.State.DEGRADED)
-                .map(plugin -> plugin.id() + ": " + plugin.reason()).toList();
-        return new Health.Part("plugins", ill.isEmpty(), false, ill.isEmpty() ? kernel.plugins().size() + " installed" : String.join("; ", ill));
+        List<String> ill = kernel.plugins()
+                .stream()
+                .filter(plugin -> plugin.state() == PluginStatus.State.FAILED
+                        || plugin.state() == PluginStatus.State.DEGRADED)
+                .map(plugin -> plugin.id() + ": " + plugin.reason())
+                .toList();
+        return new Health.Part("plugins", ill.isEmpty(), false,
+                ill.isEmpty() ? kernel.plugins().size() + " installed" : String.join("; ", ill));
     }
 
     Health health() {

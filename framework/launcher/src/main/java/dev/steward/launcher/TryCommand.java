@@ -30,7 +30,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `steward try`: everything on this machine, with a simulated Discord to talk in.
-@Command(name = "try", description = "Starts everything on this machine, with a simulated Discord and a chat page to talk in.", mixinStandardHelpOptions = true)
+@Command(name = "try",
+        description = "Starts everything on this machine, with a simulated Discord and a chat page to talk in.",
+        mixinStandardHelpOptions = true)
 final class TryCommand implements Callable<Integer> {
 
     private static final int CHAT_PORT = 8090;
@@ -48,19 +50,23 @@ final class TryCommand implements Callable<Integer> {
         ConfigurationSource source = ConfigurationSource.read(home, environment(discord, world));
         StewardConfiguration configuration = source.decode();
         Steward steward = Steward.start(configuration, source, home, Set.of(Role.GATEWAY, Role.WEB));
+        Lifetime lifetime = Lifetime.of(steward);
+        lifetime.awaitReady();
         greet(discord, steward, learn(steward, home));
-        Lifetime.untilStopped(steward);
+        lifetime.untilStopped();
         return ExitCode.OK;
     }
 
     /// The operator's own environment, but for Discord, the database and the data folder, which `try` brings itself.
     private static Map<String, String> environment(DiscordSimulator discord, World world) {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.keySet().removeIf(name -> name.startsWith("STEWARD_DISCORD_") || name.startsWith("STEWARD_DATABASE_"));
+        environment.keySet()
+                .removeIf(name -> name.startsWith("STEWARD_DISCORD_") || name.startsWith("STEWARD_DATABASE_"));
         Application bot = world.accounts().applications().getFirst();
         environment.put("STEWARD_DISCORD_TOKEN", bot.token());
         environment.put("STEWARD_DISCORD_API_URL", discord.apiUrl());
-        environment.put("STEWARD_DATA_DIR", Path.of(environment.getOrDefault("STEWARD_DATA_DIR", "data"), "try").toString());
+        environment.put("STEWARD_DATA_DIR",
+                Path.of(environment.getOrDefault("STEWARD_DATA_DIR", "data"), "try").toString());
         environment.computeIfAbsent("STEWARD_HTTP_PORT", _ -> Integer.toString(freeOr(8080)));
         return environment;
     }
@@ -68,15 +74,18 @@ final class TryCommand implements Callable<Integer> {
     /// Fills the knowledge base with the operator's documentation, once.
     ///
     /// @return how many documents there are
-    private static int learn(Steward steward, Home home) throws InterruptedException {
+    private static int learn(Steward steward, Home home) {
         KnowledgeBase knowledge = steward.engine().knowledge();
-        while (steward.engine().guilds().all().isEmpty()) {
-            Thread.sleep(20);
-        }
         List<Path> pages = pages(home.docs());
         for (Guild guild : steward.engine().guilds().all()) {
-            Set<String> known = knowledge.list(guild.id(), PageRequest.first(PageRequest.MOST)).items().stream().map(Document::title).collect(Collectors.toSet());
-            pages.stream().filter(page -> !known.contains(title(page))).forEach(page -> knowledge.add(guild.id(), title(page), read(page)));
+            Set<String> known = knowledge.list(guild.id(), PageRequest.first(PageRequest.MOST))
+                    .items()
+                    .stream()
+                    .map(Document::title)
+                    .collect(Collectors.toSet());
+            pages.stream()
+                    .filter(page -> !known.contains(title(page)))
+                    .forEach(page -> knowledge.add(guild.id(), title(page), read(page)));
         }
         return pages.size();
     }
@@ -90,7 +99,11 @@ final class TryCommand implements Callable<Integer> {
     }
 
     private static String title(Path page) {
-        return read(page).lines().filter(line -> line.startsWith("# ")).map(line -> line.substring(2).strip()).findFirst().orElse(page.getFileName().toString());
+        return read(page).lines()
+                .filter(line -> line.startsWith("# "))
+                .map(line -> line.substring(2).strip())
+                .findFirst()
+                .orElse(page.getFileName().toString());
     }
 
     private static String read(Path page) {
@@ -131,7 +144,7 @@ final class TryCommand implements Callable<Integer> {
     }
 
     private static int freeOr(int wanted) {
-        try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getByName(LOOPBACK))) {
+        try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.ofLiteral(LOOPBACK))) {
             return probe.getLocalPort();
         } catch (IOException taken) {
             return 0;

@@ -71,7 +71,7 @@ public final class Intake {
 
     /// Gets to know what a server's mode wants to see, before its first message. Returns at once.
     public void prepare(GuildId guild) {
-        Thread.startVirtualThread(() -> interests.find(guild));
+        interests.learn(guild);
     }
 
     /// Takes a message in. Returns at once; a message that engages nothing ends here.

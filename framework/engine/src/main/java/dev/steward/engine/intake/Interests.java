@@ -31,7 +31,13 @@ final class Interests {
         this.calls = calls;
         this.settings = settings;
         registry.onChange(interests::clear);
-        settings.onChange(change -> interests.remove(change.guild()));
+        settings.onChange(this::learn);
+    }
+
+    /// Forgets what was known of a server and finds it out anew beside whatever else goes on, so that no message has to.
+    void learn(GuildId guild) {
+        interests.remove(guild);
+        Thread.startVirtualThread(() -> find(guild));
     }
 
     /// What is known from memory; everything, as long as nothing is known.

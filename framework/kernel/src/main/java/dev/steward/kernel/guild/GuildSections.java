@@ -38,7 +38,7 @@ public final class GuildSections {
     private final SecretBox box;
     private final StoredSections stored;
     private final Map<String, GuildValues<?>> ofHost = new HashMap<>();
-    private final List<Consumer<SettingsChange>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<GuildId>> listeners = new CopyOnWriteArrayList<>();
 
     /// Starts with nothing in memory.
     ///
@@ -107,12 +107,14 @@ public final class GuildSections {
     /// Drops what is in memory of a server: somebody else changed it, or it is no longer of interest.
     public void invalidate(GuildId guild) {
         stored.invalidate(guild);
+        tell(guild);
     }
 
-    /// Tells of every save by this process, on the thread that saved and after it took effect.
+    /// Tells of every server whose settings may be others now, after that took effect, on the thread that saved or
+    /// invalidated them.
     ///
     /// @param listener quick; a failure of it is logged
-    public void onChange(Consumer<SettingsChange> listener) {
+    public void onChange(Consumer<GuildId> listener) {
         listeners.add(listener);
     }
 
@@ -145,20 +147,19 @@ public final class GuildSections {
         return switch (store.save(guild, schema.section(), value, OptionalLong.of(before.revision()))) {
             case SettingsStore.Result.Stale(var revision) -> new SaveResult.Stale(revision);
             case SettingsStore.Result.Saved(var revision) -> {
-                stored.invalidate(guild);
-                tell(new SettingsChange(guild, schema.section()));
+                invalidate(guild);
                 yield new SaveResult.Saved(
                         new Section(schema.section(), schema.encode(settings), revision, schema.version()));
             }
         };
     }
 
-    private void tell(SettingsChange change) {
-        for (Consumer<SettingsChange> listener : listeners) {
+    private void tell(GuildId guild) {
+        for (Consumer<GuildId> listener : listeners) {
             try {
-                listener.accept(change);
+                listener.accept(guild);
             } catch (RuntimeException e) {
-                LOG.error("A listener failed after the section {} was saved", change.section(), e);
+                LOG.error("A listener failed after the settings of server {} changed", guild, e);
             }
         }
     }

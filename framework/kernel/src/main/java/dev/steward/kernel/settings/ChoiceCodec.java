@@ -47,7 +47,7 @@ record ChoiceCodec(String point, Class<?> type) implements Codec<Choice<?>> {
 
     private @Nullable Choice<?> unknown(String text, Place<Choice<?>> place) {
         List<ContributionId> all = offered(place, _ -> true);
-        return place.refuse("\"" + Words.shorten(text) + "\" is no installed " + point + ": "
+        return place.refuseMissing("\"" + Words.shorten(text) + "\" is no installed " + point + ": "
                 + (all.isEmpty() ? "none is installed" : "there is " + listed(all)));
     }
 

@@ -14,7 +14,19 @@ record Place<T>(Reading reading, String path, @Nullable T fallback, @Nullable T 
     /// @return what to use all the same, or null if nothing can be
     @Nullable
     T refuse(String message) {
-        reading.problem(path, message);
+        return refuse(new Problem(path, message));
+    }
+
+    /// Notes that there is no such thing.
+    ///
+    /// @return as [#refuse(String)]
+    @Nullable
+    T refuseMissing(String message) {
+        return refuse(new Problem(path, message, Problem.Kind.NOT_FOUND));
+    }
+
+    private @Nullable T refuse(Problem problem) {
+        reading.problem(problem);
         return reading.restores() ? fallback : null;
     }
 

@@ -4,7 +4,21 @@ package dev.steward.kernel.settings;
 ///
 /// @param path where, such as `schedules[0].every`; empty for the whole
 /// @param message what is wrong and what would be right; never a secret
-public record Problem(String path, String message) {
+/// @param kind which kind of wrong it is
+public record Problem(String path, String message, Kind kind) {
+
+    /// Kinds of wrong.
+    public enum Kind {
+        /// The value is not of the form it must have.
+        MALFORMED,
+        /// The value has the right form and names something that does not exist.
+        NOT_FOUND
+    }
+
+    /// A value that has not the form it must have.
+    public Problem(String path, String message) {
+        this(path, message, Kind.MALFORMED);
+    }
 
     /// {@return both in one line}
     @Override

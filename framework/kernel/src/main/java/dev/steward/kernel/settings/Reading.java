@@ -45,8 +45,8 @@ record Reading(
         return purpose == Purpose.RESTORE;
     }
 
-    void problem(String path, String message) {
-        problems.add(new Problem(path, message));
+    void problem(Problem problem) {
+        problems.add(problem);
     }
 
     Secret secret(String text) {

@@ -67,7 +67,7 @@ class GuildSectionsTest {
 
     @Test
     void whatIsSavedHoldsAtOnceAndIsTold() {
-        List<SettingsChange> told = new ArrayList<>();
+        List<GuildId> told = new ArrayList<>();
         sections.onChange(told::add);
         sections.get(GUILD, Mail.TYPE);
         SaveResult saved = save("{\"count\": 7, \"key\": \"k1\"}", OptionalLong.empty());
@@ -77,7 +77,7 @@ class GuildSectionsTest {
         });
         assertThat(sections.get(GUILD, Mail.TYPE)).isEqualTo(new Mail(7, Optional.of(new Secret("k1"))));
         assertThat(JsonValues.write(store.stored(GUILD, "mail"))).isEqualTo("{\"count\":7,\"key\":\"sealed:1k\"}");
-        assertThat(told).containsExactly(new SettingsChange(GUILD, "mail"));
+        assertThat(told).containsExactly(GUILD);
         assertThat(sections.get(new GuildId(43), Mail.TYPE)).isEqualTo(Mail.TYPE.defaults());
     }
 

@@ -27,14 +27,15 @@ public final class ConfigurationSource {
 
     /// @throws CannotStart if the file can't be read
     public static ConfigurationSource read(Home home, Map<String, String> environment) {
-        return new ConfigurationSource(new HostConfiguration(file(home.configurationFile()), environment, OF_THE_SCRIPT));
+        return new ConfigurationSource(
+                new HostConfiguration(file(home.configurationFile()), environment, OF_THE_SCRIPT));
     }
 
     /// @throws CannotStart with every problem
     public StewardConfiguration decode() {
         return switch (values.decode(StewardConfiguration.TYPE)) {
-        case Decoded.Valid<StewardConfiguration>(var configuration) -> configuration;
-        case Decoded.Invalid<StewardConfiguration>(var problems) -> throw CannotStart.configured(problems);
+            case Decoded.Valid<StewardConfiguration>(var configuration) -> configuration;
+            case Decoded.Invalid<StewardConfiguration>(var problems) -> throw CannotStart.configured(problems);
         };
     }
 

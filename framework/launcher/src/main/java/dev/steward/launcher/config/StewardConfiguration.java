@@ -16,23 +16,27 @@ public record StewardConfiguration(
         @Setting(label = "Database") Database database,
         @Setting(label = "Web server") Http http,
         @Setting(label = "Public address", help = "For links and the interactions endpoint") Optional<URI> publicUrl,
-        @Setting(label = "Operator's token", help = "Made up and stored in the data folder if it is not set") Optional<Secret> adminToken,
+        @Setting(label = "Operator's token",
+                help = "Made up and stored in the data folder if it is not set") Optional<Secret> adminToken,
         @Setting(label = "Discord") Discord discord,
         @Setting(label = "Model") Model model,
         @Setting(label = "Plugins") Plugins plugins,
-        @Setting(label = "Key for secrets at rest", help = "Made up and stored in the data folder if it is not set") Optional<Secret> secretKey,
+        @Setting(label = "Key for secrets at rest",
+                help = "Made up and stored in the data folder if it is not set") Optional<Secret> secretKey,
         @Setting(label = "Mail server") Optional<Secret> smtpUrl,
         @Setting(label = "Sender of mails") Optional<String> mailFrom,
         @Setting(label = "Shards", help = "Such as 0-3/16") Optional<String> shards,
         @Setting(label = "Takeover idle time") @Range(min = 1, max = 86_400) Duration takeoverIdle,
-        @Setting(label = "Plans", help = "JSON, or the name of a file with it", multiline = true) @Length(max = 100_000) Optional<String> plans,
+        @Setting(label = "Plans", help = "JSON, or the name of a file with it",
+                multiline = true) @Length(max = 100_000) Optional<String> plans,
         @Setting(label = "Plan of a new account") Optional<String> defaultPlan) {
 
     /// Where this process keeps its files.
     public record Data(@Setting(label = "Folder") @Length(min = 1, max = 1000) String dir) {}
 
     /// Where everything else is kept.
-    public record Database(@Setting(label = "JDBC address", help = "The embedded PostgreSQL if it is not set") Optional<Secret> url) {}
+    public record Database(
+            @Setting(label = "JDBC address", help = "The embedded PostgreSQL if it is not set") Optional<Secret> url) {}
 
     /// Where the web server listens.
     public record Http(
@@ -56,7 +60,9 @@ public record StewardConfiguration(
             @Setting(label = "Embedding model") Optional<String> embedding) {}
 
     /// What is loaded.
-    public record Plugins(@Setting(label = "Folder", help = "plugins beside bin if it is not set") @Length(max = 1000) Optional<String> dir) {}
+    public record Plugins(
+            @Setting(label = "Folder",
+                    help = "plugins beside bin if it is not set") @Length(max = 1000) Optional<String> dir) {}
 
     public static final SettingsType<StewardConfiguration> TYPE = SettingsType.perHost(
             "steward",
@@ -67,7 +73,8 @@ public record StewardConfiguration(
                     new Http("127.0.0.1", 8080),
                     Optional.empty(),
                     Optional.empty(),
-                    new Discord(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), URI.create("https://discord.com/api/v10")),
+                    new Discord(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                            URI.create("https://discord.com/api/v10")),
                     new Model("offline", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                     new Plugins(Optional.empty()),
                     Optional.empty(),

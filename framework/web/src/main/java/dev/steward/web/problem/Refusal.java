@@ -40,7 +40,11 @@ public final class Refusal extends RuntimeException {
     public static Refusal rejected(List<Problem> problems) {
         String detail = (problems.size() == 1 ? "One problem" : problems.size() + " problems")
                 + "; nothing was changed";
-        return new Refusal(400, "Bad request", detail, problems, Map.of());
+        // A body that is right but for naming what is not there is treated like a path that does.
+        boolean missing = problems.stream().allMatch(problem -> problem.kind() == Problem.Kind.NOT_FOUND);
+        return missing
+                ? new Refusal(404, "Not found", detail, problems, Map.of())
+                : new Refusal(400, "Bad request", detail, problems, Map.of());
     }
 
     /// @param detail names what there is none of
