@@ -193,7 +193,7 @@ class ConnectionTest {
                 .keySet()
                 .stream()
                 .map(Thread::getName)
-                .filter(name -> Stream.of("discord-", "d4j", "reactor-", "parallel-", "boundedElastic-")
+                .filter(name -> Stream.of("discord-", "d4j", "reactor-", "boundedElastic-")
                         .anyMatch(name::startsWith))
                 .toList();
     }

@@ -39,7 +39,7 @@ public record GatewayAddress(String url, int shards, int concurrency) {
                         .uri(connectUrl())
                         .handle((in, _) -> in.receiveFrames().next().then())
                         .then(Mono.<JsonNode>empty())
-                        .timeout(FOR_HELLO));
+                        .timeout(FOR_HELLO, rest.transport().timer()));
     }
 
     String connectUrl() {

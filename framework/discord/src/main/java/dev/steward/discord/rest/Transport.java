@@ -9,7 +9,8 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
-/// The threads and connections of one client. All threads are daemons named `discord-…`, and end with it.
+/// The threads and connections of one client. All threads are daemons named `discord-…`, and end with it. (Reactor Netty itself also uses Reactor's shared
+/// `parallel` daemons, which belong to the process.)
 public final class Transport implements AutoCloseable {
 
     private static final Duration FOR_A_RESPONSE = Duration.ofSeconds(15);
@@ -18,8 +19,10 @@ public final class Transport implements AutoCloseable {
     private static final Duration TO_END = Duration.ofSeconds(2);
 
     private final LoopResources loops = LoopResources.create("discord-io", IO_THREADS, true);
-    private final ConnectionProvider connections = ConnectionProvider.create("discord");
     private final Scheduler timer = Schedulers.newParallel("discord-timer", 1, true);
+    private final ConnectionProvider connections = ConnectionProvider.builder("discord")
+            .pendingAcquireTimer((task, wait) -> timer.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS))
+            .build();
     private final Scheduler sender = Schedulers.newSingle("discord-sender", true);
     private final HttpClient client = HttpClient.create(connections)
             .runOn(loops, false)
