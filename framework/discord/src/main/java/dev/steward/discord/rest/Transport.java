@@ -20,9 +20,7 @@ public final class Transport implements AutoCloseable {
 
     private final LoopResources loops = LoopResources.create("discord-io", IO_THREADS, true);
     private final Scheduler timer = Schedulers.newParallel("discord-timer", 1, true);
-    private final ConnectionProvider connections = ConnectionProvider.builder("discord")
-            .pendingAcquireTimer((task, wait) -> timer.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS))
-            .build();
+    private final ConnectionProvider connections = ConnectionProvider.create("discord");
     private final Scheduler sender = Schedulers.newSingle("discord-sender", true);
     private final HttpClient client = HttpClient.create(connections)
             .runOn(loops, false)
