@@ -74,12 +74,12 @@ List<ForcedType> types() {
             id("api.knowledge.PassageId", "passage\\.id"),
             id("engine.conversation.ConversationId", "conversation\\.id|.*\\.conversation"),
             id("engine.question.QuestionId", "question\\.id|outbox\\.question"),
-            id("engine.outbox.OutboxId", "outbox\\.id"),
+            id("engine.question.OutboxId", "outbox\\.id"),
             word("engine.conversation.Utterance.Speaker", "utterance\\.speaker"),
             word("api.discord.Channel.Kind", "question\\.channel_kind"),
             word("api.response.Attention", "question\\.attention"),
             word("api.response.ContextScope", "question\\.scope"),
-            word("engine.outbox.ReplyKind", "outbox\\.kind"));
+            word("engine.question.ReplyKind", "outbox\\.kind"));
 }
 
 /// A column with a number that is a record of ours.

@@ -2,7 +2,7 @@ package dev.example.hello;
 
 import dev.steward.api.Points;
 import dev.steward.api.contribution.Contributions;
-import dev.steward.api.plugin.BotPlugin;
+import dev.steward.api.BotPlugin;
 
 /// States what the plugin offers. `plugin.properties` names this class.
 public final class HelloPlugin implements BotPlugin {

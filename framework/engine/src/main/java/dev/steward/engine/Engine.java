@@ -11,6 +11,7 @@ import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.command.CommandRegistration;
 import dev.steward.engine.command.Commands;
 import dev.steward.engine.event.Events;
+import dev.steward.engine.figure.Figures;
 import dev.steward.engine.guild.GuildDirectory;
 import dev.steward.engine.intake.AnsweredThreads;
 import dev.steward.engine.intake.DirectMessages;

@@ -19,15 +19,15 @@ import dev.steward.engine.guild.Guild;
 import dev.steward.engine.guild.GuildStore;
 import dev.steward.engine.knowledge.Document;
 import dev.steward.engine.knowledge.KnowledgeStore;
-import dev.steward.engine.outbox.Draft;
-import dev.steward.engine.outbox.OutboxEntry;
-import dev.steward.engine.outbox.OutboxId;
 import dev.steward.engine.outbox.OutboxStore;
 import dev.steward.engine.outbox.SendGate;
 import dev.steward.engine.outbox.SendGate.Refusal;
 import dev.steward.engine.page.Page;
 import dev.steward.engine.page.PageRequest;
 import dev.steward.engine.question.AcceptedQuestion;
+import dev.steward.engine.question.Draft;
+import dev.steward.engine.question.OutboxEntry;
+import dev.steward.engine.question.OutboxId;
 import dev.steward.engine.question.Question;
 import dev.steward.engine.question.QuestionId;
 import dev.steward.engine.question.QuestionStore;
@@ -41,7 +41,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -178,7 +177,7 @@ final class InMemoryStores implements GuildStore, QuestionStore, OutboxStore {
         }
         entries.put(id, new OutboxEntry(id, entry.question(), entry.draft(), entry.sent(),
                 entry.sendingSince().or(() -> Optional.of(now))));
-        return new Claim.Granted(Objects.requireNonNull(entries.get(id)));
+        return new Claim.Granted(entry);
     }
 
     @Override

@@ -35,7 +35,7 @@ class PluginWallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "dev.steward.api.plugin.BotPlugin",
+            "dev.steward.api.BotPlugin",
             "jakarta.inject.Inject",
             "org.slf4j.Logger",
             "org.jspecify.annotations.Nullable",

@@ -5,9 +5,9 @@ import static dev.steward.storage.schema.Tables.OUTBOX;
 import static dev.steward.storage.schema.Tables.QUESTION;
 
 import dev.steward.api.discord.MessageId;
-import dev.steward.engine.outbox.Draft;
-import dev.steward.engine.outbox.OutboxEntry;
-import dev.steward.engine.outbox.OutboxId;
+import dev.steward.engine.question.Draft;
+import dev.steward.engine.question.OutboxEntry;
+import dev.steward.engine.question.OutboxId;
 import dev.steward.engine.question.QuestionId;
 import dev.steward.storage.schema.enums.OutboxState;
 import dev.steward.storage.schema.tables.records.OutboxRecord;

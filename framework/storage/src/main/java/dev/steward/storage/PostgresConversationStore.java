@@ -1,6 +1,7 @@
 package dev.steward.storage;
 
 import static dev.steward.storage.schema.Tables.CONVERSATION;
+import static dev.steward.storage.schema.Tables.OUTBOX;
 import static dev.steward.storage.schema.Tables.QUESTION;
 import static dev.steward.storage.schema.Tables.UTTERANCE;
 
@@ -17,6 +18,7 @@ import dev.steward.engine.conversation.Utterance.Speaker;
 import dev.steward.engine.page.Page;
 import dev.steward.engine.page.PageRequest;
 import dev.steward.storage.database.Database;
+import dev.steward.storage.schema.enums.OutboxState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
 import org.jooq.SelectLimitPercentStep;
 import org.jooq.impl.DSL;
 
@@ -49,6 +53,15 @@ final class PostgresConversationStore implements ConversationStore {
                     .orderBy(UTTERANCE.ID.desc())
                     .limit(1)),
             "").as("last_line");
+
+    private static final List<SelectField<?>> SAID = List.of(
+            UTTERANCE.SPEAKER,
+            UTTERANCE.MESSAGE,
+            UTTERANCE.AUTHOR,
+            UTTERANCE.NAME,
+            UTTERANCE.TEXT,
+            UTTERANCE.AT,
+            UTTERANCE.ID);
 
     private final Database database;
 
@@ -100,17 +113,35 @@ final class PostgresConversationStore implements ConversationStore {
     @Override
     public List<Utterance> recent(ConversationId conversation, int limit) {
         return oldestFirst(database.sql()
-                .select(UTTERANCE.fields())
+                .select(SAID)
                 .from(UTTERANCE)
                 .where(UTTERANCE.CONVERSATION.eq(conversation))
+                .unionAll(beingSaid(conversation))
                 .orderBy(UTTERANCE.ID.desc())
                 .limit(limit));
+    }
+
+    /// Replies under way: a member may read one and go on before it is known to have arrived.
+    private static Select<Record> beingSaid(ConversationId conversation) {
+        List<SelectField<?>> columns = List.of(
+                DSL.val(Speaker.ASSISTANT, UTTERANCE.SPEAKER),
+                QUESTION.ID.coerce(UTTERANCE.MESSAGE),
+                DSL.val(new UserId(0), UTTERANCE.AUTHOR),
+                DSL.val("", UTTERANCE.NAME),
+                OUTBOX.TEXT,
+                OUTBOX.COMPOSED_AT,
+                DSL.val(Long.MAX_VALUE, UTTERANCE.ID));
+        return DSL.select(columns)
+                .from(OUTBOX)
+                .join(QUESTION)
+                .on(QUESTION.ID.eq(OUTBOX.QUESTION))
+                .where(QUESTION.CONVERSATION.eq(conversation), OUTBOX.STATE.eq(OutboxState.sending));
     }
 
     @Override
     public List<Utterance> recentInChannel(GuildId guild, ChannelId channel, Instant since, int limit) {
         return oldestFirst(database.sql()
-                .select(UTTERANCE.fields())
+                .select(SAID)
                 .from(UTTERANCE)
                 .join(CONVERSATION)
                 .on(CONVERSATION.ID.eq(UTTERANCE.CONVERSATION))

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steward.api.discord.ApplicationId;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
+import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
 import dev.steward.engine.conversation.Conversation;
 import dev.steward.engine.conversation.ConversationId;
@@ -58,6 +59,22 @@ class ConversationStoreTest {
 
         assertThat(recent).extracting(Utterance::speaker).containsExactly(Speaker.ASSISTANT, Speaker.MEMBER);
         assertThat(recent).extracting(Utterance::text).containsExactly("Open at nine.", "When do you open? 2");
+    }
+
+    @Test
+    void reads_a_reply_under_way_as_said(TestDatabase database) {
+        var storage = database.open();
+        var question = storage.questions().accept(question(1, NOON), MEMORY).orElseThrow();
+        var entry = storage.questions().compose(question, DRAFT).orElseThrow();
+        storage.outbox().claim(entry.id(), List.of(), NOON);
+
+        assertThat(storage.conversations().recent(question.conversation(), 10)).extracting(Utterance::speaker)
+                .containsExactly(Utterance.Speaker.MEMBER, Utterance.Speaker.ASSISTANT);
+
+        storage.outbox().partSent(entry.id(), 0, new MessageId(2));
+        storage.outbox().sent(entry.id(), new UserId(3), NOON);
+
+        assertThat(storage.conversations().recent(question.conversation(), 10)).hasSize(2);
     }
 
     @Test

@@ -8,10 +8,10 @@ import static dev.steward.storage.support.Sample.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.api.discord.MessageId;
-import dev.steward.engine.outbox.OutboxEntry;
 import dev.steward.engine.outbox.OutboxStore.Claim;
 import dev.steward.engine.outbox.SendGate;
 import dev.steward.engine.question.AcceptedQuestion;
+import dev.steward.engine.question.OutboxEntry;
 import dev.steward.engine.question.QuestionStore.Orphans;
 import dev.steward.engine.silence.SilenceReason;
 import dev.steward.storage.support.Eventually;

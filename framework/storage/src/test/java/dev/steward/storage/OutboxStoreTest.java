@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.steward.api.discord.MessageId;
 import dev.steward.engine.conversation.Utterance;
-import dev.steward.engine.outbox.OutboxEntry;
 import dev.steward.engine.outbox.OutboxStore.Claim;
 import dev.steward.engine.outbox.SendGate;
 import dev.steward.engine.page.PageRequest;
+import dev.steward.engine.question.OutboxEntry;
 import dev.steward.engine.silence.Silence;
 import dev.steward.engine.silence.SilenceReason;
 import dev.steward.storage.support.PostgresServer;

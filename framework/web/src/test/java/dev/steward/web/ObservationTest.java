@@ -2,7 +2,7 @@ package dev.steward.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steward.engine.Figures.Figure;
+import dev.steward.engine.figure.Figures.Figure;
 import dev.steward.engine.health.Health.Part;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

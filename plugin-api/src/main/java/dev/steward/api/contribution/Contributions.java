@@ -2,7 +2,7 @@ package dev.steward.api.contribution;
 
 import dev.steward.api.stability.HostProvided;
 
-/// Records what a plugin offers while [dev.steward.api.plugin.BotPlugin#contribute] runs.
+/// Records what a plugin offers while [dev.steward.api.BotPlugin#contribute] runs.
 @HostProvided
 public interface Contributions {
 

@@ -13,7 +13,6 @@ import dev.steward.api.discord.UserId;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.engine.guild.Guild;
 import dev.steward.engine.guild.GuildDirectory;
-import dev.steward.engine.outbox.MessageParts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;

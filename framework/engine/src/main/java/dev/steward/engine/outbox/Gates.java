@@ -1,6 +1,7 @@
 package dev.steward.engine.outbox;
 
 import dev.steward.engine.outbox.SendGate.Refusal;
+import dev.steward.engine.question.ReplyKind;
 import dev.steward.engine.silence.SilenceReason;
 import java.time.Duration;
 import java.time.InstantSource;

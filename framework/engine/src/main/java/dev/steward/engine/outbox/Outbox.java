@@ -7,14 +7,15 @@ import dev.steward.api.event.QuestionAnswered;
 import dev.steward.api.event.QuestionNotAnswered;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.failure.TransientFailure;
-import dev.steward.engine.Figures;
-import dev.steward.engine.Figures.Figure;
 import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.chat.Post;
 import dev.steward.engine.chat.Target;
 import dev.steward.engine.event.Events;
+import dev.steward.engine.figure.Figures;
+import dev.steward.engine.figure.Figures.Figure;
 import dev.steward.engine.outbox.OutboxStore.Claim;
 import dev.steward.engine.outbox.SendGate.Refusal;
+import dev.steward.engine.question.OutboxEntry;
 import dev.steward.engine.question.Question;
 import dev.steward.engine.silence.SilenceReason;
 import java.time.Duration;
@@ -78,15 +79,15 @@ public final class Outbox {
                 unanswered(entry, refusal);
                 yield true;
             }
-            case Claim.Granted(OutboxEntry claimed) -> send(claimed, entry.sendingSince());
+            case Claim.Granted(OutboxEntry claimed) -> send(claimed);
         };
     }
 
-    private boolean send(OutboxEntry entry, Optional<Instant> sendingSince) throws InterruptedException {
+    private boolean send(OutboxEntry entry) throws InterruptedException {
         Question question = entry.question().question();
         try {
             for (int part = entry.sent().size(); part < entry.draft().parts().size(); part++) {
-                store.partSent(entry.id(), part, sendPart(entry, part, sendingSince));
+                store.partSent(entry.id(), part, sendPart(entry, part));
             }
         } catch (TransientFailure failure) {
             if (Thread.interrupted()) {
@@ -109,11 +110,11 @@ public final class Outbox {
         return true;
     }
 
-    private MessageId sendPart(OutboxEntry entry, int part, Optional<Instant> sendingSince) {
+    private MessageId sendPart(OutboxEntry entry, int part) {
         Question question = entry.question().question();
         String text = entry.draft().parts().get(part);
         return switch (question.target()) {
-            case Target.Reply(var channel, var message) -> alreadySent(entry, text, sendingSince).orElseGet(
+            case Target.Reply(var channel, var message) -> alreadySent(entry, text).orElseGet(
                     () -> messenger.post(
                             question.application(),
                             new Post(channel, part == 0 ? Optional.of(message) : Optional.empty(), text,
@@ -124,9 +125,9 @@ public final class Outbox {
         };
     }
 
-    private Optional<MessageId> alreadySent(OutboxEntry entry, String text, Optional<Instant> sendingSince) {
-        boolean uncertain = sendingSince.isPresent()
-                && sendingSince.get().plus(NONCE_IS_REMEMBERED).isBefore(clock.instant());
+    private Optional<MessageId> alreadySent(OutboxEntry entry, String text) {
+        boolean uncertain = entry.sendingSince().isPresent()
+                && entry.sendingSince().get().plus(NONCE_IS_REMEMBERED).isBefore(clock.instant());
         if (!uncertain) {
             return Optional.empty();
         }

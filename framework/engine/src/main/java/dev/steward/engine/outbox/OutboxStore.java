@@ -2,6 +2,8 @@ package dev.steward.engine.outbox;
 
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
+import dev.steward.engine.question.OutboxEntry;
+import dev.steward.engine.question.OutboxId;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,6 +28,8 @@ public interface OutboxStore {
     sealed interface Claim {
 
         /// It may, and is marked.
+        ///
+        /// @param entry as it was before, so that it tells since when somebody tried
         record Granted(OutboxEntry entry) implements Claim {}
 
         /// A gate refused; the entry is dropped and the reason recorded.

@@ -1,5 +1,6 @@
 package dev.steward.engine.outbox;
 
+import dev.steward.engine.question.OutboxEntry;
 import dev.steward.engine.silence.SilenceReason;
 import java.util.Optional;
 

@@ -1,7 +1,5 @@
 package dev.steward.engine.question;
 
-import dev.steward.engine.outbox.Draft;
-import dev.steward.engine.outbox.OutboxEntry;
 import dev.steward.engine.silence.SilenceReason;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.steward.kernel.plugin;
 
 import com.google.inject.util.Types;
+import dev.steward.api.BotPlugin;
 import dev.steward.api.contribution.ContributionId;
 import dev.steward.api.contribution.ExtensionPoint;
-import dev.steward.api.plugin.BotPlugin;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.api.plugin.PluginInfo;
 import dev.steward.api.plugin.PluginService;

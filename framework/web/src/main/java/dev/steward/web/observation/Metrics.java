@@ -1,6 +1,6 @@
 package dev.steward.web.observation;
 
-import dev.steward.engine.Figures;
+import dev.steward.engine.figure.Figures;
 import dev.steward.kernel.contribution.CallStatistics;
 import dev.steward.kernel.contribution.Calls;
 import dev.steward.web.http.Mount;

@@ -1,8 +1,8 @@
 package dev.steward.plugins.lucene;
 
+import dev.steward.api.BotPlugin;
 import dev.steward.api.Points;
 import dev.steward.api.contribution.Contributions;
-import dev.steward.api.plugin.BotPlugin;
 
 /// Full-text search over the knowledge base with Lucene.
 public final class LuceneKnowledgePlugin implements BotPlugin {

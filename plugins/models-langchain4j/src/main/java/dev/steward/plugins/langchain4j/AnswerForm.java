@@ -27,9 +27,12 @@ enum AnswerForm {
 
     Optional<ResponseFormat> format(Shape shape) {
         return switch (this) {
-            case SCHEMA -> Optional.of(ResponseFormat.builder().type(ResponseFormatType.JSON)
+            case SCHEMA -> Optional.of(ResponseFormat.builder()
+                    .type(ResponseFormatType.JSON)
                     .jsonSchema(JsonSchema.builder()
-                            .name(shape.name()).rootElement(JsonRawSchema.from(Json.write(shape.schema()))).build())
+                            .name(shape.name())
+                            .rootElement(JsonRawSchema.from(Json.write(shape.schema())))
+                            .build())
                     .build());
             case JSON -> Optional.of(ResponseFormat.JSON);
             case PROMPT -> Optional.empty();

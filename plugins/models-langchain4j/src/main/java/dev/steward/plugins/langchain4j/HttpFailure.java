@@ -33,9 +33,11 @@ final class HttpFailure extends RuntimeException {
     }
 
     static HttpFailure of(HttpResponse<byte[]> response) {
-        Duration retryAfter = response.headers().firstValue("Retry-After")
+        Duration retryAfter = response.headers()
+                .firstValue("Retry-After")
                 .filter(value -> SECONDS.matcher(value).matches())
-                .map(value -> Duration.ofSeconds(Long.parseLong(value))).orElse(Duration.ZERO);
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .orElse(Duration.ZERO);
         return new HttpFailure(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), retryAfter);
     }
 

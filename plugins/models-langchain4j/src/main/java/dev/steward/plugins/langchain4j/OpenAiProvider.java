@@ -26,10 +26,16 @@ final class OpenAiProvider implements ModelProvider {
         }
         String model = endpoint.chat().orElse(DEFAULT_MODEL);
         Transport transport = new Transport(url);
-        OpenAiChatModel chat = OpenAiChatModel.builder().baseUrl(withoutSlash(url))
-                .apiKey(endpoint.apiKey().orElse(NO_KEY).reveal()).modelName(model)
+        OpenAiChatModel chat = OpenAiChatModel.builder()
+                .baseUrl(withoutSlash(url))
+                .apiKey(endpoint.apiKey().orElse(NO_KEY).reveal())
+                .modelName(model)
                 .httpClientBuilder(transport.asBuilder())
-                .strictJsonSchema(true).maxRetries(0).logRequests(false).logResponses(false).build();
+                .strictJsonSchema(true)
+                .maxRetries(0)
+                .logRequests(false)
+                .logResponses(false)
+                .build();
         return new OpenAiModel(chat, transport, model, url);
     }
 

@@ -43,8 +43,11 @@ final class Transport implements dev.langchain4j.http.client.HttpClient, AutoClo
         if (response.statusCode() / 100 != 2) {
             throw HttpFailure.of(response);
         }
-        return SuccessfulHttpResponse.builder().statusCode(response.statusCode()).headers(response.headers().map())
-                .body(response.body()).build();
+        return SuccessfulHttpResponse.builder()
+                .statusCode(response.statusCode())
+                .headers(response.headers().map())
+                .body(response.body())
+                .build();
     }
 
     // The failures carry no cause: LangChain4j looks for the root of what it catches and throws that as its own.
@@ -61,7 +64,8 @@ final class Transport implements dev.langchain4j.http.client.HttpClient, AutoClo
     }
 
     private static HttpRequest translate(dev.langchain4j.http.client.HttpRequest request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(request.url())).timeout(ANSWER)
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(request.url()))
+                .timeout(ANSWER)
                 .method(request.method().name(), BodyPublishers.ofString(request.body(), StandardCharsets.UTF_8));
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();

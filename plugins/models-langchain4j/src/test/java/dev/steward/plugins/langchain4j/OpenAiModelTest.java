@@ -43,8 +43,10 @@ class OpenAiModelTest {
 
     private static final String KEY = "sk-very-secret";
     private static final String FINE = "{\"action\":\"answer\",\"text\":\"Put it into plugins/.\",\"sources\":[\"p1\"]}";
-    private static final Value FINE_VALUE = Value.object().with("action", Value.of("answer"))
-            .with("text", Value.of("Put it into plugins/.")).with("sources", Value.texts(List.of("p1")));
+    private static final Value FINE_VALUE = Value.object()
+            .with("action", Value.of("answer"))
+            .with("text", Value.of("Put it into plugins/."))
+            .with("sources", Value.texts(List.of("p1")));
     private static final Shape ANSWER = new Shape("answer",
             List.of(new Field("action", "What to do", new Shape.Type.OneOf(List.of("answer", "silent"))),
                     new Field("text", "The reply", new Shape.Type.Text(4_000)),
@@ -117,8 +119,9 @@ class OpenAiModelTest {
         assertThat(model.ask(PROMPT, ANSWER).value()).isEqualTo(FINE_VALUE);
         assertThat(model.ask(PROMPT, ANSWER).value()).isEqualTo(FINE_VALUE);
 
-        assertThat(server.asked()).extracting(Asked::format).containsExactly("json_schema", "json_object",
-                "json_object");
+        assertThat(server.asked()).extracting(Asked::format)
+                .containsExactly("json_schema", "json_object",
+                        "json_object");
         assertThat(server.asked().getLast().texts().getFirst()).startsWith(PROMPT.system())
                 .endsWith(Json.write(ANSWER.schema()));
         assertThat(server.asked().getLast().texts().getLast()).isEqualTo("  How do I add \"a plugin\"?\n");
@@ -168,8 +171,10 @@ class OpenAiModelTest {
 
         PermanentFailure failure = catchThrowableOfType(PermanentFailure.class, () -> model.ask(PROMPT, ANSWER));
 
-        assertThat(failure).hasMessageContaining(setting).hasMessageContaining("no_way")
-                .hasMessageContaining("localhost").hasNoCause();
+        assertThat(failure).hasMessageContaining(setting)
+                .hasMessageContaining("no_way")
+                .hasMessageContaining("localhost")
+                .hasNoCause();
         assertThat(failure.getMessage()).doesNotContain(KEY, "Incorrect", "a plugin");
     }
 
@@ -243,7 +248,8 @@ class OpenAiModelTest {
     @Test
     void absurdAnswersAreAnotherForm() {
         server.answers(says("{\"a\":".repeat(40) + "1" + "}".repeat(40)))
-                .answers(says("{\"text\":\"" + "x".repeat(210_000) + "\"}")).answers(says("{\"text\":\"cut of"));
+                .answers(says("{\"text\":\"" + "x".repeat(210_000) + "\"}"))
+                .answers(says("{\"text\":\"cut of"));
 
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> model.ask(PROMPT, ANSWER)).isInstanceOf(TransientFailure.class)
@@ -340,7 +346,8 @@ class OpenAiModelTest {
     void openAiItselfNeedsAKey() {
         assertThatThrownBy(() -> new OpenAiProvider()
                 .open(new ModelEndpoint(Optional.empty(), Optional.empty(), Optional.empty())))
-                .isInstanceOf(PermanentFailure.class).hasMessageContaining("STEWARD_MODEL_API_KEY");
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("STEWARD_MODEL_API_KEY");
     }
 
     private Asked onlyRequest() {
@@ -354,7 +361,10 @@ class OpenAiModelTest {
     }
 
     private static long clientThreads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().contains("HttpClient-"))
+        return Thread.getAllStackTraces()
+                .keySet()
+                .stream()
+                .filter(thread -> thread.getName().contains("HttpClient-"))
                 .count();
     }
 }

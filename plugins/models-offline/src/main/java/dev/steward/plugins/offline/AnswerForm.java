@@ -29,8 +29,7 @@ record AnswerForm(Set<String> actions, int maxLength) {
             switch (field.type()) {
                 case Shape.Type.OneOf(var words) when field.name().equals(ACTION) -> actions = Set.copyOf(words);
                 case Shape.Type.Text(var length) when field.name().equals(TEXT) -> maxLength = length;
-                case Shape.Type.ListOf _ when field.name().equals(SOURCES) -> {
-                }
+                case Shape.Type.ListOf _ when field.name().equals(SOURCES) -> {}
                 default -> throw notAQuestion(shape);
             }
         }
@@ -54,7 +53,9 @@ record AnswerForm(Set<String> actions, int maxLength) {
     }
 
     Value.Fields write(Answer answer) {
-        return Value.object().with(ACTION, Value.of(answer.action().word())).with(TEXT, Value.of(answer.text()))
+        return Value.object()
+                .with(ACTION, Value.of(answer.action().word()))
+                .with(TEXT, Value.of(answer.text()))
                 .with(SOURCES, Value.texts(List.copyOf(answer.sources())));
     }
 }

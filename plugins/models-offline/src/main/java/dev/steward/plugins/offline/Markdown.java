@@ -80,7 +80,9 @@ final class Markdown {
         if (RULED_LINE.matcher(line).matches()) {
             dropTableHead();
         } else {
-            add(Arrays.stream(CELL_BORDER.split(line)).map(String::strip).filter(cell -> !cell.isEmpty())
+            add(Arrays.stream(CELL_BORDER.split(line))
+                    .map(String::strip)
+                    .filter(cell -> !cell.isEmpty())
                     .collect(Collectors.joining(" · ", "- ", "")), Join.ROW);
         }
     }

@@ -16,7 +16,10 @@ final class Phrasebook {
     /// @param messages oldest first
     /// @return English if none shows any
     Language languageOf(List<String> messages) {
-        return messages.reversed().stream().flatMap(message -> guess(message).stream()).findFirst()
+        return messages.reversed()
+                .stream()
+                .flatMap(message -> guess(message).stream())
+                .findFirst()
                 .orElse(latin.getFirst());
     }
 
@@ -26,9 +29,13 @@ final class Phrasebook {
     }
 
     private List<Language> guess(String message) {
-        return telling.stream().filter(language -> language.isWrittenIn(message)).findFirst()
-                .or(() -> latin.stream().filter(language -> language.familiarity(message) > 0)
+        return telling.stream()
+                .filter(language -> language.isWrittenIn(message))
+                .findFirst()
+                .or(() -> latin.stream()
+                        .filter(language -> language.familiarity(message) > 0)
                         .max(Comparator.comparingLong(language -> language.familiarity(message))))
-                .stream().toList();
+                .stream()
+                .toList();
     }
 }

@@ -50,8 +50,13 @@ record Question(Map<String, Double> words, Map<String, Double> context) {
     }
 
     private static double covered(Map<String, Double> wanted, Collection<String> text) {
-        return wanted.entrySet().stream().mapToDouble(entry -> entry.getValue() * text.stream()
-                .mapToDouble(word -> Words.likeness(entry.getKey(), word)).max().orElse(0)).sum();
+        return wanted.entrySet()
+                .stream()
+                .mapToDouble(entry -> entry.getValue() * text.stream()
+                        .mapToDouble(word -> Words.likeness(entry.getKey(), word))
+                        .max()
+                        .orElse(0))
+                .sum();
     }
 
     private static double total(Map<String, Double> wanted) {

@@ -86,15 +86,16 @@ class OfflineModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            플러그인은 어떻게 추가하나요?     | 플러그인을 추가하려면 zip 파일을 plugins 폴더에 넣으세요.        | 봇의 성격은 설정에서 바꿉니다.
-            プラグインはどうやって追加しますか | プラグインを追加するには、zipをpluginsフォルダに置きます。     | 質問は毎月数えられます。
-            如何添加插件？                   | 添加插件时，把压缩包放进 plugins 文件夹。                       | 每月的消息数量有限。
-            Wie installiere ich ein Plugin?  | Zum Installieren legst du das Plugin in den Ordner plugins.    | Die Moderation folgt den Regeln des Servers.
-            Comment ajouter une extension ?  | Pour ajouter des extensions, placez le zip dans plugins.       | La modération suit les règles du serveur.
-            ¿Cómo instalo un complemento?    | Instalar complementos: copia el zip en la carpeta plugins.     | La moderación sigue las reglas del servidor.
-            Как установить плагин?           | Чтобы установить плагины, положите архив в папку plugins.      | Модерация следует правилам сервера.
-            """)
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    플러그인은 어떻게 추가하나요?     | 플러그인을 추가하려면 zip 파일을 plugins 폴더에 넣으세요.        | 봇의 성격은 설정에서 바꿉니다.
+                    プラグインはどうやって追加しますか | プラグインを追加するには、zipをpluginsフォルダに置きます。     | 質問は毎月数えられます。
+                    如何添加插件？                   | 添加插件时，把压缩包放进 plugins 文件夹。                       | 每月的消息数量有限。
+                    Wie installiere ich ein Plugin?  | Zum Installieren legst du das Plugin in den Ordner plugins.    | Die Moderation folgt den Regeln des Servers.
+                    Comment ajouter une extension ?  | Pour ajouter des extensions, placez le zip dans plugins.       | La modération suit les règles du serveur.
+                    ¿Cómo instalo un complemento?    | Instalar complementos: copia el zip en la carpeta plugins.     | La moderación sigue las reglas del servidor.
+                    Как установить плагин?           | Чтобы установить плагины, положите архив в папку plugins.      | Модерация следует правилам сервера.
+                    """)
     void answersInManyLanguages(String question, String right, String wrong) throws Exception {
         Reply reply = ask(List.of(new Reference("wrong", "A", wrong), new Reference("right", "B", right)), question);
 
@@ -206,7 +207,8 @@ class OfflineModelTest {
         Shape verdicts = new Shape("verdicts", List.of(new Field("verdicts", "", new Shape.Type.Text(10))));
 
         assertThatThrownBy(() -> model.ask(prompt(DOCS, "hello"), verdicts)).isInstanceOf(PermanentFailure.class)
-                .hasMessageContaining("verdicts").hasMessageContaining("STEWARD_MODEL_PROVIDER");
+                .hasMessageContaining("verdicts")
+                .hasMessageContaining("STEWARD_MODEL_PROVIDER");
     }
 
     @Test
@@ -229,7 +231,9 @@ class OfflineModelTest {
     private Reply reply(Prompt prompt, Shape shape) throws Exception {
         Value.Fields fields = (Value.Fields) model.ask(prompt, shape).value();
         return new Reply(textOf(fields.get("action").orElseThrow()), textOf(fields.get("text").orElseThrow()),
-                ((Value.Items) fields.get("sources").orElseThrow()).items().stream().map(OfflineModelTest::textOf)
+                ((Value.Items) fields.get("sources").orElseThrow()).items()
+                        .stream()
+                        .map(OfflineModelTest::textOf)
                         .toList());
     }
 

@@ -27,7 +27,8 @@ class AskCommandTest {
         assertThat(command.spec().name()).isEqualTo("ask");
         assertThat(command.spec().visibility()).isEqualTo(Visibility.CHANNEL);
         assertThat(command.spec().options()).singleElement()
-                .extracting(Option::name, Option::required, Option::maxLength).containsExactly("question", true, 4_000);
+                .extracting(Option::name, Option::required, Option::maxLength)
+                .containsExactly("question", true, 4_000);
     }
 
     @Test

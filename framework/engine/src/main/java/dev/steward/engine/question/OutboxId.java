@@ -1,4 +1,4 @@
-package dev.steward.engine.outbox;
+package dev.steward.engine.question;
 
 /// The id of an outbox entry.
 public record OutboxId(long value) {}

@@ -1,4 +1,4 @@
-package dev.steward.engine.outbox;
+package dev.steward.engine.question;
 
 /// What a reply is. The letter begins its nonce.
 public enum ReplyKind {

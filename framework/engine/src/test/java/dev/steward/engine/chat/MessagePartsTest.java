@@ -3,6 +3,7 @@ package dev.steward.engine.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.steward.engine.chat.MessageParts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

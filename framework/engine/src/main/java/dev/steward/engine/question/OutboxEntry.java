@@ -1,7 +1,6 @@
-package dev.steward.engine.outbox;
+package dev.steward.engine.question;
 
 import dev.steward.api.discord.MessageId;
-import dev.steward.engine.question.AcceptedQuestion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

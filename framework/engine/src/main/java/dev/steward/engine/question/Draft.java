@@ -1,4 +1,4 @@
-package dev.steward.engine.outbox;
+package dev.steward.engine.question;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.steward.engine;
+package dev.steward.engine.figure;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.steward.api.plugin;
+package dev.steward.api;
 
 import dev.steward.api.contribution.Contributions;
 import dev.steward.api.stability.PluginProvided;

@@ -1,4 +1,4 @@
-package dev.steward.engine.outbox;
+package dev.steward.engine.chat;
 
 import java.util.ArrayList;
 import java.util.List;
