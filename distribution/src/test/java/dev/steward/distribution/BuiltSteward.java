@@ -25,7 +25,7 @@ final class BuiltSteward implements AutoCloseable {
 
     private static final String LISTENING = "listening on ";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Path HOME = Path.of(System.getProperty("steward.distribution", "target/steward-0.1.0"))
+    static final Path HOME = Path.of(System.getProperty("steward.distribution", "target/steward-0.1.0"))
             .toAbsolutePath();
 
     private final Process process;

@@ -174,7 +174,8 @@ class SlashCommandsTest {
     @Test
     void commandsOfManyMembersDoNotWaitForEachOther() {
         village.discord.faults().next(1, ACKNOWLEDGING, Fault.delayed(Duration.ofSeconds(10)));
-        ask("Slow");
+        SimulatedInteraction first = ask("Slow");
+        Eventually.isTrue("the acknowledgement whose answer is late", () -> first.state() == State.DEFERRED);
         SimulatedInteraction second = ask("Quick");
 
         assertThat(heard().options()).isEqualTo(Map.of("question", "Quick"));

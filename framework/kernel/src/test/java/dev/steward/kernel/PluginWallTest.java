@@ -66,8 +66,8 @@ class PluginWallTest {
     void aPluginThatBringsTheApiWithItWorks() {
         TestPlugin bundling = TestPlugin.greeter("bundling",
                 "return \"Hello \" + name + \" from \" + BotPlugin.class.getClassLoader();")
-                .withForeign("dev/steward/api/plugin/BotPlugin.java", """
-                        package dev.steward.api.plugin;
+                .withForeign("dev/steward/api/BotPlugin.java", """
+                        package dev.steward.api;
                         public interface BotPlugin {
                             void contribute(dev.steward.api.contribution.Contributions offer);
                         }

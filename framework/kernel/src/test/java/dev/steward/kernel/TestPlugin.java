@@ -31,6 +31,7 @@ public final class TestPlugin {
             import dev.steward.api.contribution.*;
             import dev.steward.api.discord.*;
             import dev.steward.api.failure.*;
+            import dev.steward.api.*;
             import dev.steward.api.plugin.*;
             import dev.steward.api.settings.*;
             import dev.steward.api.testing.*;

@@ -171,6 +171,9 @@ final class Steward implements AutoCloseable {
         if (!source.values().unknown().isEmpty()) {
             throw CannotStart.configured(source.values().unknown());
         }
+        if (!configuration.withoutEffect().isEmpty()) {
+            LOG.warn("Set, but without effect in this version: {}", String.join(", ", configuration.withoutEffect()));
+        }
         health.add(this::databaseHealth);
         health.add(this::pluginHealth);
         health.add(engine.model()::health);

@@ -8,7 +8,10 @@ import dev.steward.api.settings.Setting;
 import dev.steward.api.settings.SettingsType;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What an operator can set. A component `http.port` is `steward.http.port` in the file and `STEWARD_HTTP_PORT` in the environment.
 public record StewardConfiguration(
@@ -63,6 +66,33 @@ public record StewardConfiguration(
     public record Plugins(
             @Setting(label = "Folder",
                     help = "plugins beside bin if it is not set") @Length(max = 1000) Optional<String> dir) {}
+
+    /// What is set and has no effect in this version, by the names of the variables: nobody shall wait for it in vain.
+    public List<String> withoutEffect() {
+        Map<String, Optional<?>> announced = new TreeMap<>(
+                Map.of(
+                        "STEWARD_DISCORD_CLIENT_SECRET",
+                        discord.clientSecret(),
+                        "STEWARD_DISCORD_PUBLIC_KEY",
+                        discord.publicKey(),
+                        "STEWARD_MODEL_EMBEDDING",
+                        model.embedding(),
+                        "STEWARD_SMTP_URL",
+                        smtpUrl,
+                        "STEWARD_MAIL_FROM",
+                        mailFrom,
+                        "STEWARD_SHARDS",
+                        shards,
+                        "STEWARD_PLANS",
+                        plans,
+                        "STEWARD_DEFAULT_PLAN",
+                        defaultPlan));
+        return announced.entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
 
     public static final SettingsType<StewardConfiguration> TYPE = SettingsType.perHost(
             "steward",
