@@ -1,6 +1,7 @@
 package dev.steward.launcher;
 
 import dev.steward.api.settings.Secret;
+import dev.steward.launcher.config.CannotStart;
 import dev.steward.storage.folder.SecretFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.steward.launcher;
 
+import dev.steward.launcher.config.CannotStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,6 +2,7 @@ package dev.steward.launcher;
 
 import dev.steward.api.settings.Secret;
 import dev.steward.api.value.Value;
+import dev.steward.launcher.config.CannotStart;
 import dev.steward.launcher.config.ConfigurationSource;
 import dev.steward.launcher.config.Home;
 import dev.steward.launcher.config.StewardConfiguration;

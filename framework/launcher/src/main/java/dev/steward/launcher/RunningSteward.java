@@ -3,6 +3,7 @@ package dev.steward.launcher;
 import dev.steward.api.value.Value;
 import dev.steward.kernel.json.JsonValues;
 import dev.steward.kernel.json.MalformedJson;
+import dev.steward.launcher.config.CannotStart;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,6 +4,7 @@ import dev.steward.engine.guild.Guild;
 import dev.steward.engine.knowledge.Document;
 import dev.steward.engine.knowledge.KnowledgeBase;
 import dev.steward.engine.page.PageRequest;
+import dev.steward.launcher.config.CannotStart;
 import dev.steward.launcher.config.ConfigurationSource;
 import dev.steward.launcher.config.Home;
 import dev.steward.launcher.config.StewardConfiguration;

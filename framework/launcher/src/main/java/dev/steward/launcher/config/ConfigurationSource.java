@@ -2,7 +2,6 @@ package dev.steward.launcher.config;
 
 import dev.steward.kernel.host.HostConfiguration;
 import dev.steward.kernel.settings.Decoded;
-import dev.steward.launcher.CannotStart;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

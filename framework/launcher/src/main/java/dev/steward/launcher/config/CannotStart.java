@@ -1,4 +1,4 @@
-package dev.steward.launcher;
+package dev.steward.launcher.config;
 
 import dev.steward.kernel.settings.Problem;
 import java.io.Serial;
