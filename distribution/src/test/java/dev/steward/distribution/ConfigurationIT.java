@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.simulator.DiscordSimulator;
 import dev.steward.simulator.SimulatedApplication;
+import dev.steward.simulator.SimulatedChannel;
+import dev.steward.simulator.SimulatedGuild;
+import dev.steward.simulator.world.Message;
 import dev.steward.simulator.world.Privilege;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +116,55 @@ class ConfigurationIT {
             assertThat(wrongToken.awaitExit()).isEqualTo(1);
             assertThat(String.join("\n", failures(wrongToken))).contains("STEWARD_DISCORD_TOKEN")
                     .doesNotContain("wrong.token");
+        }
+    }
+
+    @Test
+    void wrong_token_is_said_and_everything_else_goes_on() {
+        try (DiscordSimulator discord = DiscordSimulator.start();
+                BuiltSteward steward = BuiltSteward.run(
+                        BuiltSteward.variables(folder)
+                                .with("STEWARD_DISCORD_TOKEN", "MTIzNDU2Nzg5MDEyMzQ1Njc4.wrong.token")
+                                .with("STEWARD_DISCORD_API_URL", discord.apiUrl()))) {
+            discord.await("the reason",
+                    () -> steward.api().get("/health/ready").body().toString().contains("STEWARD_DISCORD_TOKEN"));
+            assertThat(steward.api().get("/health/ready").status()).isEqualTo(503);
+            assertThat(steward.api().get("/health/live").status()).isEqualTo(200);
+            assertThat(steward.api().get("/api/v1/plugins").body().path("items")).hasSize(4);
+            assertThat(String.join("\n", steward.log())).contains("STEWARD_DISCORD_TOKEN")
+                    .doesNotContain("wrong.token");
+        }
+    }
+
+    @Test
+    void signal_ends_it_in_order_while_an_answer_is_being_made() {
+        try (DiscordSimulator discord = DiscordSimulator.start(); StandInModel model = StandInModel.start()) {
+            SimulatedApplication bot = discord.application("Steward");
+            SimulatedGuild guild = discord.guild("Test server");
+            SimulatedChannel channel = guild.text("general");
+            guild.invite(bot);
+            BuiltSteward.Variables variables = BuiltSteward.variables(folder)
+                    .with("STEWARD_DISCORD_TOKEN", bot.token())
+                    .with("STEWARD_DISCORD_API_URL", discord.apiUrl())
+                    .with("STEWARD_MODEL_PROVIDER", "openai")
+                    .with("STEWARD_MODEL_URL", model.url());
+            CountDownLatch never = new CountDownLatch(1);
+            model.thinks(asked -> {
+                never.await();
+                return asked.echo();
+            });
+            BuiltSteward first = BuiltSteward.run(variables);
+            discord.await("it is connected", () -> first.api().get("/health/ready").status() == 200);
+            Message question = guild.member("Ann").says(channel, bot.mention() + " will you remember me?");
+            discord.await("the model is asked", () -> !model.asked().isEmpty());
+            assertThat(first.stop()).isEqualTo(143);
+            model.thinks(StandInModel.Asked::echo);
+            never.countDown();
+            try (BuiltSteward second = BuiltSteward.run(variables)) {
+                discord.await("the answer of the next process", () -> !channel.repliesTo(question).isEmpty());
+                assertThat(channel.repliesTo(question)).hasSize(1);
+                assertThat(second.running()).isTrue();
+            }
         }
     }
 

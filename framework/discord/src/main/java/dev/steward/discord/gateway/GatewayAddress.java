@@ -2,6 +2,7 @@ package dev.steward.discord.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.discord.rest.DiscordRest;
+import dev.steward.discord.rest.Refusal;
 import discord4j.rest.route.Routes;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
@@ -18,11 +19,19 @@ public record GatewayAddress(String url, int shards, int concurrency) {
 
     /// Blocks until Discord has told.
     public static GatewayAddress ask(DiscordRest rest) {
-        return of(rest.requests().await(Routes.GATEWAY_BOT_GET.newRequest()));
+        return of(rest.requests().await(request(rest)));
     }
 
     static Mono<GatewayAddress> discover(DiscordRest rest) {
-        return Mono.defer(() -> rest.requests().send(Routes.GATEWAY_BOT_GET.newRequest())).map(GatewayAddress::of);
+        return Mono.defer(() -> request(rest)).map(GatewayAddress::of);
+    }
+
+    /// A proxy in front of Discord may know the plain address only; then one connection has to do.
+    private static Mono<JsonNode> request(DiscordRest rest) {
+        return rest.requests()
+                .send(Routes.GATEWAY_BOT_GET.newRequest())
+                .onErrorResume(failure -> Refusal.of(failure).filter(Refusal::notFound).isPresent(),
+                        _ -> rest.requests().send(Routes.GATEWAY_GET.newRequest()));
     }
 
     private static GatewayAddress of(JsonNode answer) {

@@ -33,7 +33,7 @@ public record Refusal(int status, int code) {
         return new Refusal(refused.getStatus().code(), code);
     }
 
-    boolean notFound() {
+    public boolean notFound() {
         return status == 404;
     }
 

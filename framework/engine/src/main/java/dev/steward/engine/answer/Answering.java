@@ -165,20 +165,20 @@ public final class Answering {
                     draft(ReplyKind.ANSWER, Phrase.NOT_IN_KNOWLEDGE_BASE.like(accepted.question().text())));
         }
         return questions.compose(accepted,
-                draft(ReplyKind.ANSWER, reply.text().strip() + sourceLine(sources, passages)));
+                draft(ReplyKind.ANSWER, reply.text().strip() + sourceLine(reply.text(), sources, passages)));
     }
 
     private static Draft draft(ReplyKind kind, String text) {
         return new Draft(kind, MessageParts.of(text), text);
     }
 
-    private static String sourceLine(List<String> sources, Map<String, Passage> passages) {
+    private static String sourceLine(String answer, List<String> sources, Map<String, Passage> passages) {
         String titles = sources.stream()
                 .flatMap(id -> Stream.ofNullable(passages.get(id)))
                 .map(Passage::title)
                 .distinct()
                 .collect(Collectors.joining(" · "));
-        return titles.isEmpty() ? "" : "\n-# 📖 " + titles;
+        return titles.isEmpty() ? "" : "\n-# " + Phrase.SOURCES.like(answer) + " " + titles;
     }
 
     private String instructions(Question question, AssistantSettings assistant) {

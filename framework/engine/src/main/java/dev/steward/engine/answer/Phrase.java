@@ -24,6 +24,8 @@ public enum Phrase {
             "You have asked a lot in a short time. I'll be glad to go on a little later.",
             "짧은 시간에 많은 질문을 하셨습니다. 잠시 후에 다시 도와드리겠습니다.",
             "短い時間にたくさんの質問をいただきました。少し後でまたお答えします。"),
+    /// Precedes the titles of the documents that an answer rests on.
+    SOURCES("Sources:", "출처:", "出典:"),
     COMMAND_FAILED("That did not work. Please try again later.", "실행하지 못했습니다. 나중에 다시 시도해 주세요.",
             "実行できませんでした。後でもう一度お試しください。");
 
