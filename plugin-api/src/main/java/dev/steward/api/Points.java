@@ -21,7 +21,7 @@ public final class Points {
     public static final ExtensionPoint<ModelProvider> MODEL_PROVIDER = new ExtensionPoint<>("model-provider",
             ModelProvider.class);
 
-    /// Brings a search index. One: the first in the order of ids, unless the operator chooses.
+    /// Brings a search index. One: the first in the order of ids.
     public static final ExtensionPoint<KnowledgeIndex> KNOWLEDGE_INDEX = new ExtensionPoint<>("knowledge-index",
             KnowledgeIndex.class);
 

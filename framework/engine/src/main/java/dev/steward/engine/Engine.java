@@ -24,6 +24,7 @@ import dev.steward.engine.model.ChosenModel;
 import dev.steward.engine.model.ModelChoice;
 import dev.steward.engine.outbox.Gates;
 import dev.steward.engine.outbox.Outbox;
+import dev.steward.engine.outbox.Unanswered;
 import dev.steward.engine.settings.AssistantSettings;
 import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.kernel.contribution.Calls;
@@ -76,7 +77,8 @@ public final class Engine implements AutoCloseable {
         threads = new AnsweredThreads(stores.conversations(), clock);
         knowledge = new KnowledgeBase(stores.knowledge(), registry, calls, clock);
         model = new ChosenModel(choice, registry, calls, figures);
-        Outbox outbox = new Outbox(stores.outbox(), messenger, Gates.all(clock), events, figures, clock);
+        Unanswered unanswered = new Unanswered(events, figures, clock);
+        Outbox outbox = new Outbox(stores.outbox(), messenger, Gates.all(clock), events, unanswered, figures, clock);
         Answering answering = new Answering(
                 stores.questions(),
                 stores.conversations(),
@@ -86,11 +88,10 @@ public final class Engine implements AutoCloseable {
                 model,
                 messenger,
                 outbox,
-                events,
-                figures,
+                unanswered,
                 clock);
         Questions questions = new Questions(stores.questions(), answering, outbox, settings, threads, messenger, work,
-                figures, clock);
+                unanswered, figures, clock);
         DirectMessages directMessages = new DirectMessages(stores.conversations(), guilds);
         Commands commands = new Commands(registry, calls, settings, guilds, directMessages, questions, messenger);
         Intake intake = new Intake(registry, calls, settings, guilds, threads, directMessages, questions, figures);

@@ -10,7 +10,7 @@ import dev.steward.api.stability.PluginProvided;
 @PluginProvided
 public interface SlashCommand {
 
-    /// {@return how the command looks in Discord; asked once when the plugin is enabled}
+    /// {@return how the command looks in Discord; asked whenever the plugins change, with a deadline of two seconds}
     CommandSpec spec();
 
     /// Runs the command. Discord was already told to wait, so there is time: called on a virtual thread with a deadline

@@ -8,8 +8,8 @@ import dev.steward.api.stability.PluginProvided;
 @PluginProvided
 public interface EventListener<E extends BotEvent> {
 
-    /// {@return the events that it wants: a record of this package, or [BotEvent] for all; asked once when the plugin
-    /// is enabled}
+    /// {@return the events that it wants: a record of this package, or [BotEvent] for all; asked before each event and
+    /// always the same}
     Class<E> event();
 
     /// Handles one event, on a virtual thread of its own, at most ten seconds long. Events may arrive in any order and,

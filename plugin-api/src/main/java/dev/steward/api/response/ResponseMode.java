@@ -6,8 +6,8 @@ import dev.steward.api.stability.PluginProvided;
 @PluginProvided
 public interface ResponseMode {
 
-    /// Says which messages the mode wants to be shown at all; what it does not want costs next to nothing. Asked once
-    /// when the plugin is enabled.
+    /// Says which messages the mode wants to be shown at all; what it does not want costs next to nothing. Asked
+    /// when a server's settings or the plugins change, with a deadline of two seconds; always the same.
     ///
     /// @return [Interest#EVERYTHING] unless overridden
     default Interest interest() {

@@ -2,7 +2,6 @@ package dev.steward.engine.answer;
 
 import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.GuildId;
-import dev.steward.api.event.QuestionNotAnswered;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.failure.TransientFailure;
 import dev.steward.api.knowledge.Passage;
@@ -17,13 +16,11 @@ import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.conversation.ConversationStore;
 import dev.steward.engine.conversation.Utterance;
 import dev.steward.engine.conversation.Utterance.Speaker;
-import dev.steward.engine.event.Events;
-import dev.steward.engine.figure.Figures;
-import dev.steward.engine.figure.Figures.Figure;
 import dev.steward.engine.guild.Guild;
 import dev.steward.engine.guild.GuildDirectory;
 import dev.steward.engine.knowledge.KnowledgeBase;
 import dev.steward.engine.outbox.Outbox;
+import dev.steward.engine.outbox.Unanswered;
 import dev.steward.engine.question.AcceptedQuestion;
 import dev.steward.engine.question.Draft;
 import dev.steward.engine.question.OutboxEntry;
@@ -60,8 +57,7 @@ public final class Answering {
     private final Models models;
     private final Messenger messenger;
     private final Outbox outbox;
-    private final Events events;
-    private final Figures figures;
+    private final Unanswered unanswered;
     private final InstantSource clock;
 
     public Answering(
@@ -73,8 +69,7 @@ public final class Answering {
             Models models,
             Messenger messenger,
             Outbox outbox,
-            Events events,
-            Figures figures,
+            Unanswered unanswered,
             InstantSource clock) {
         this.questions = questions;
         this.conversations = conversations;
@@ -84,8 +79,7 @@ public final class Answering {
         this.models = models;
         this.messenger = messenger;
         this.outbox = outbox;
-        this.events = events;
-        this.figures = figures;
+        this.unanswered = unanswered;
         this.clock = clock;
     }
 
@@ -115,16 +109,7 @@ public final class Answering {
     /// Ends a question without a reply.
     public void silence(AcceptedQuestion accepted, SilenceReason reason, String detail) {
         questions.silence(accepted, reason, detail);
-        Question question = accepted.question();
-        figures.count(Figure.SILENCES);
-        events.publish(
-                new QuestionNotAnswered(
-                        question.conversation().guild(),
-                        question.channel().id(),
-                        question.member().id(),
-                        question.id().asMessage(),
-                        reason.word(),
-                        clock.instant()));
+        unanswered.tell(accepted.question(), reason);
     }
 
     private Optional<OutboxEntry> compose(AcceptedQuestion accepted) throws InterruptedException {
@@ -147,6 +132,7 @@ public final class Answering {
             LOG.warn("The model did not answer question {} of server {}: {}", question.id(),
                     question.conversation().guild(), failure.getMessage());
             questions.silence(question, SilenceReason.MODEL_FAILURE, String.valueOf(failure.getMessage()));
+            unanswered.tell(question, SilenceReason.MODEL_FAILURE);
             return questions.compose(accepted, draft(ReplyKind.APOLOGY, Phrase.MODEL_FAILED.like(question.text())));
         }
     }

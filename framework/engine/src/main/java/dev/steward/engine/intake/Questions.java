@@ -12,6 +12,7 @@ import dev.steward.engine.figure.Figures;
 import dev.steward.engine.figure.Figures.Figure;
 import dev.steward.engine.outbox.Gates;
 import dev.steward.engine.outbox.Outbox;
+import dev.steward.engine.outbox.Unanswered;
 import dev.steward.engine.question.AcceptedQuestion;
 import dev.steward.engine.question.OutboxEntry;
 import dev.steward.engine.question.Question;
@@ -44,6 +45,7 @@ public final class Questions {
     private final Messenger messenger;
     private final Work work;
     private final MemberLimit limit;
+    private final Unanswered unanswered;
     private final Figures figures;
     private final InstantSource clock;
 
@@ -55,6 +57,7 @@ public final class Questions {
             AnsweredThreads threads,
             Messenger messenger,
             Work work,
+            Unanswered unanswered,
             Figures figures,
             InstantSource clock) {
         this.store = store;
@@ -65,6 +68,7 @@ public final class Questions {
         this.messenger = messenger;
         this.work = work;
         this.limit = new MemberLimit(clock);
+        this.unanswered = unanswered;
         this.figures = figures;
         this.clock = clock;
     }
@@ -97,8 +101,8 @@ public final class Questions {
 
     /// Records why a message that engaged the bot is not answered.
     public void refuse(Question question, SilenceReason reason, String detail) {
-        figures.count(Figure.SILENCES);
         store.silence(question, reason, detail);
+        unanswered.tell(question, reason);
     }
 
     /// Tells a member that it is unclear which server their direct message belongs to.

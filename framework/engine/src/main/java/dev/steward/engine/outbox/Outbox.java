@@ -4,7 +4,6 @@ import dev.steward.api.discord.Message;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
 import dev.steward.api.event.QuestionAnswered;
-import dev.steward.api.event.QuestionNotAnswered;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.failure.TransientFailure;
 import dev.steward.engine.chat.Messenger;
@@ -17,6 +16,7 @@ import dev.steward.engine.outbox.OutboxStore.Claim;
 import dev.steward.engine.outbox.SendGate.Refusal;
 import dev.steward.engine.question.OutboxEntry;
 import dev.steward.engine.question.Question;
+import dev.steward.engine.question.ReplyKind;
 import dev.steward.engine.silence.SilenceReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +41,7 @@ public final class Outbox {
     private final Messenger messenger;
     private final List<SendGate> gates;
     private final Events events;
+    private final Unanswered unanswered;
     private final Figures figures;
     private final InstantSource clock;
 
@@ -49,12 +50,14 @@ public final class Outbox {
             Messenger messenger,
             List<SendGate> gates,
             Events events,
+            Unanswered unanswered,
             Figures figures,
             InstantSource clock) {
         this.store = store;
         this.messenger = messenger;
         this.gates = List.copyOf(gates);
         this.events = events;
+        this.unanswered = unanswered;
         this.figures = figures;
         this.clock = clock;
     }
@@ -76,7 +79,7 @@ public final class Outbox {
         return switch (store.claim(entry.id(), gates, clock.instant())) {
             case Claim.Gone _ -> true;
             case Claim.Refused(Refusal refusal) -> {
-                unanswered(entry, refusal);
+                unanswered.tell(entry.question().question(), refusal.reason());
                 yield true;
             }
             case Claim.Granted(OutboxEntry claimed) -> send(claimed);
@@ -99,14 +102,16 @@ public final class Outbox {
         } catch (PermanentFailure failure) {
             Refusal refusal = new Refusal(SilenceReason.CANNOT_WRITE, String.valueOf(failure.getMessage()));
             store.dropped(entry.id(), refusal);
-            unanswered(entry, refusal);
+            unanswered.tell(entry.question().question(), refusal.reason());
             return true;
         }
         Instant now = clock.instant();
         store.sent(entry.id(), messenger.self(question.application()), now);
         figures.count(Figure.REPLIES_SENT);
-        events.publish(new QuestionAnswered(question.conversation().guild(), question.channel().id(),
-                question.member().id(), question.id().asMessage(), now));
+        if (entry.draft().kind() == ReplyKind.ANSWER) {
+            events.publish(new QuestionAnswered(question.conversation().guild(), question.channel().id(),
+                    question.member().id(), question.id().asMessage(), now));
+        }
         return true;
     }
 
@@ -146,18 +151,5 @@ public final class Outbox {
     /// @see <a href="https://discord.com/developers/docs/resources/message#create-message">Discord: nonce, enforce_nonce</a>
     private static String nonce(OutboxEntry entry, int part) {
         return entry.draft().kind().letter() + Integer.toString(part) + "-" + entry.question().question().id();
-    }
-
-    private void unanswered(OutboxEntry entry, Refusal refusal) {
-        Question question = entry.question().question();
-        figures.count(Figure.SILENCES);
-        events.publish(
-                new QuestionNotAnswered(
-                        question.conversation().guild(),
-                        question.channel().id(),
-                        question.member().id(),
-                        question.id().asMessage(),
-                        refusal.reason().word(),
-                        clock.instant()));
     }
 }
