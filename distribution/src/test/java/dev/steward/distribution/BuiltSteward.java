@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ final class BuiltSteward implements AutoCloseable {
 
     static final String TOKEN = "operator-token-of-the-tests";
 
+    private static final Path LOGS = Path.of("target", "logs");
     private static final String LISTENING = "listening on ";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     static final Path HOME = Path.of(System.getProperty("steward.distribution", "target/steward-0.1.0"))
@@ -35,7 +38,7 @@ final class BuiltSteward implements AutoCloseable {
 
     private BuiltSteward(Process process) {
         this.process = process;
-        Thread.startVirtualThread(() -> read(process.errorReader(StandardCharsets.UTF_8), log::add));
+        Thread.startVirtualThread(() -> read(process.errorReader(StandardCharsets.UTF_8), this::logged));
         Thread.startVirtualThread(() -> {
             read(process.inputReader(StandardCharsets.UTF_8), this::printed);
             address.completeExceptionally(
@@ -124,6 +127,18 @@ final class BuiltSteward implements AutoCloseable {
         int at = line.indexOf(LISTENING);
         if (at >= 0) {
             address.complete(URI.create(line.substring(at + LISTENING.length()).strip()));
+        }
+    }
+
+    /// Also into a file, for whoever wants to know why a test failed.
+    private void logged(String line) {
+        log.add(line);
+        try {
+            Files.createDirectories(LOGS);
+            Files.writeString(LOGS.resolve(process.pid() + ".log"), line + "\n", StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
