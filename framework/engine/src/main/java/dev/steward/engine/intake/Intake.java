@@ -30,6 +30,7 @@ import dev.steward.kernel.contribution.Resolution.Missing;
 import dev.steward.kernel.contribution.Resolution.Ready;
 import dev.steward.kernel.guild.GuildSections;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Looks at every message: drops what is of no interest from memory alone, and asks the server's mode about the rest, channel by channel in order.
@@ -46,7 +47,8 @@ public final class Intake {
     private final Questions questions;
     private final Interests interests;
     private final Figures figures;
-    private final Mailboxes mailboxes = new Mailboxes();
+    private final Mailboxes mailboxes = new Mailboxes(
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20)));
     private final Cache<MessageId, Boolean> seen = Caffeine.newBuilder().maximumSize(50_000).build();
 
     public Intake(

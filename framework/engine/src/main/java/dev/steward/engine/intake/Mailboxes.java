@@ -1,7 +1,9 @@
 package dev.steward.engine.intake;
 
 import dev.steward.api.discord.ChannelId;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -19,6 +21,12 @@ final class Mailboxes {
     static final int CAPACITY = 200;
 
     private final Map<ChannelId, Queue<Item>> boxes = new ConcurrentHashMap<>();
+    private final List<Duration> pauses;
+
+    /// @param pauses before each further try of an item that failed
+    Mailboxes(List<Duration> pauses) {
+        this.pauses = List.copyOf(pauses);
+    }
 
     /// Something to be handled in its turn.
     ///
@@ -49,13 +57,32 @@ final class Mailboxes {
 
     private void drain(ChannelId channel) {
         Optional<Item> next = next(channel);
-        while (next.isPresent()) {
-            try {
-                next.get().work().run();
-            } catch (RuntimeException e) {
-                LOG.error("A message in channel {} could not be handled", channel, e);
+        try {
+            while (next.isPresent()) {
+                handle(channel, next.get());
+                next = next(channel);
             }
-            next = next(channel);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Tries again what fails unexpectedly, such as for a database that restarts: a message must not be lost for that. The channel waits meanwhile, so that its
+    /// order holds.
+    private void handle(ChannelId channel, Item item) throws InterruptedException {
+        for (Duration pause : pauses) {
+            try {
+                item.work().run();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("A message in channel {} could not be handled and is tried again in {}", channel, pause, e);
+                Thread.sleep(pause);
+            }
+        }
+        try {
+            item.work().run();
+        } catch (RuntimeException e) {
+            LOG.error("A message in channel {} could not be handled", channel, e);
         }
     }
 

@@ -3,11 +3,13 @@ package dev.steward.engine.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.api.discord.ChannelId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class MailboxesTest {
 
-    private final Mailboxes mailboxes = new Mailboxes();
+    private final Mailboxes mailboxes = new Mailboxes(List.of(Duration.ZERO, Duration.ZERO));
 
     @Test
     void a_channel_is_handled_in_order() throws InterruptedException {
@@ -72,6 +74,20 @@ class MailboxesTest {
         }, () -> {}));
         mailboxes.put(new ChannelId(1), new Mailboxes.Item(next::countDown, () -> {}));
         assertThat(next.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void what_fails_for_a_moment_is_handled_in_the_end() throws InterruptedException {
+        CountDownLatch handled = new CountDownLatch(1);
+        AtomicInteger tries = new AtomicInteger();
+        mailboxes.put(new ChannelId(1), new Mailboxes.Item(() -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new IllegalStateException("on purpose");
+            }
+            handled.countDown();
+        }, () -> {}));
+        assertThat(handled.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(tries).hasValue(3);
     }
 
     private static void await(CountDownLatch latch) {
