@@ -34,7 +34,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/// The flows, wired. What the engine needs of the kernel is its registry, its way of calling plugins, and the servers' settings.
+/// The flows, wired. What the engine needs of the kernel is its registry, its way of calling plugins, and the servers'
+/// settings.
 public final class Engine implements AutoCloseable {
 
     /// The extension points that the engine's flows use; the kernel publishes contributions to these.

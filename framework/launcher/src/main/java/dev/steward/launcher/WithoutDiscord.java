@@ -16,7 +16,8 @@ import dev.steward.engine.chat.Target;
 import java.util.List;
 import java.util.Optional;
 
-/// Stands where Discord would, as long as no token is configured: everything else works, and whoever needs Discord reads why not.
+/// Stands where Discord would, as long as no token is configured: everything else works, and whoever needs Discord
+/// reads why not.
 final class WithoutDiscord implements Messenger, CommandRegistrar {
 
     private static PermanentFailure notConfigured() {

@@ -6,7 +6,8 @@ import dev.steward.kernel.guild.SecretBox;
 import dev.steward.storage.database.DatabaseFailure;
 import org.jooq.DSLContext;
 
-/// Makes sure that this process can read what others sealed: it is better to not start than to find out in the middle of an answer.
+/// Makes sure that this process can read what others sealed: it is better to not start than to find out in the middle
+/// of an answer.
 record KeyCheck(DSLContext sql, SecretBox secrets) {
 
     private static final String KNOWN = "steward";

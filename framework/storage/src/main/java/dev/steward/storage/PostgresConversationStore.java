@@ -69,7 +69,8 @@ final class PostgresConversationStore implements ConversationStore {
         this.database = database;
     }
 
-    /// Finds the conversation that goes on, or begins a new one. Two questions at once get the same: the unique index on the
+    /// Finds the conversation that goes on, or begins a new one. Two questions at once get the same: the unique index
+    /// on the
     /// current one makes the second wait for the first.
     static ConversationId current(DSLContext transaction, ConversationKey key, Instant now, Duration memory) {
         transaction.update(CONVERSATION)

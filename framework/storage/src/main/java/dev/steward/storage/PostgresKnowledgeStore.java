@@ -29,7 +29,8 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// Documents and passages. A server's row in `knowledge` is locked by every change: revisions are committed in order, so that
+/// Documents and passages. A server's row in `knowledge` is locked by every change: revisions are committed in order,
+/// so that
 /// whoever has read one has read all before it.
 final class PostgresKnowledgeStore implements KnowledgeStore {
 

@@ -119,7 +119,8 @@ final class PostgresQuestionStore implements QuestionStore {
                 .fetchSet(0, Integer.class);
     }
 
-    /// Rows that are locked are being written this moment by one who is not quite gone; they are left for the next time.
+    /// Rows that are locked are being written this moment by one who is not quite gone; they are left for the next
+    /// time.
     private <I> List<I> adopt(DSLContext transaction, Table<?> table, TableField<?, I> id, Field<Integer> process,
             List<Integer> gone) {
         return transaction.update(table)

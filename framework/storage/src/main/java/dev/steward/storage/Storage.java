@@ -119,7 +119,8 @@ public final class Storage implements AutoCloseable {
         return secrets;
     }
 
-    /// Calls back, on a thread of the storage, when another process changed a server's settings: copies of them are stale.
+    /// Calls back, on a thread of the storage, when another process changed a server's settings: copies of them are
+    /// stale.
     public void onForeignSettings(Consumer<GuildId> listener) {
         signals.onChange(change -> {
             if (change instanceof Change.OfSettings(var guild)) {
@@ -142,7 +143,8 @@ public final class Storage implements AutoCloseable {
         return database.address().check();
     }
 
-    /// Leaves the processes that share the database, and stops the embedded server. What is unfinished is then there for others.
+    /// Leaves the processes that share the database, and stops the embedded server. What is unfinished is then there
+    /// for others.
     @Override
     public void close() {
         signals.close();

@@ -11,7 +11,8 @@ public sealed interface ConnectionState {
 
     /// Events arrive.
     ///
-    /// @param messageContent whether Discord granted Message Content; without it the bot reads only what is addressed to it
+    /// @param messageContent whether Discord granted Message Content; without it the bot reads only what is addressed
+    ///     to it
     /// @param serversAwaited servers that Discord announced and has not described yet
     /// @param session what it takes to resume
     record Connected(Instant since, boolean messageContent, int serversAwaited, Session session)

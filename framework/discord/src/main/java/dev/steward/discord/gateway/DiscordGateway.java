@@ -71,7 +71,8 @@ public final class DiscordGateway implements AutoCloseable {
         return current.isEmpty() ? List.of(beforeShards) : current.stream().map(Shard::state).toList();
     }
 
-    /// Whether every shard is connected and its servers are described. Servers that Discord itself has lost for the moment are not waited for.
+    /// Whether every shard is connected and its servers are described. Servers that Discord itself has lost for the
+    /// moment are not waited for.
     public boolean ready() {
         return states().stream()
                 .allMatch(state -> state instanceof Connected connected && (connected.serversAwaited() == 0

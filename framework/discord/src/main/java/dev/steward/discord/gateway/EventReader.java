@@ -20,9 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/// Reads payloads of the gateway: what Discord4J needs for the connection into its types, events into [Event], and of anything else the sequence number only.
+/// Reads payloads of the gateway: what Discord4J needs for the connection into its types, events into [Event], and of
+/// anything else the sequence number only.
 ///
-/// Discord4J's own reader decodes every event whole, drops those that lack a field, and logs what it could not read, messages included.
+/// Discord4J's own reader decodes every event whole, drops those that lack a field, and logs what it could not read,
+/// messages included.
 final class EventReader implements PayloadReader {
 
     private static final Logger log = LoggerFactory.getLogger(EventReader.class);

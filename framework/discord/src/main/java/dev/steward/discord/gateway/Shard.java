@@ -36,7 +36,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.util.retry.Retry;
 
-/// One connection to the gateway. Discord4J keeps it, resuming the session after interruptions; here is what it cannot decide.
+/// One connection to the gateway. Discord4J keeps it, resuming the session after interruptions; here is what it cannot
+/// decide.
 final class Shard {
 
     private static final Logger log = LoggerFactory.getLogger(Shard.class);
@@ -87,7 +88,8 @@ final class Shard {
                 : state;
     }
 
-    /// Drops the connection without a farewell, which would end the session. Discord4J's own resumable close sends one after all.
+    /// Drops the connection without a farewell, which would end the session. Discord4J's own resumable close sends one
+    /// after all.
     void close() {
         if (closed) {
             return;

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps Discord's list of slash commands equal to ours. Writing costs: Discord allows 200 new commands a day, and clients reload theirs.
+/// Keeps Discord's list of slash commands equal to ours. Writing costs: Discord allows 200 new commands a day, and
+/// clients reload theirs.
 final class CommandSync implements CommandRegistrar {
 
     private static final Logger log = LoggerFactory.getLogger(CommandSync.class);

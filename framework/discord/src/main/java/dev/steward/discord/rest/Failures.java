@@ -7,7 +7,8 @@ import reactor.core.Exceptions;
 
 /// Turns what a request failed with into what the engine understands.
 ///
-/// Discord4J's exceptions name the address called, and an interaction's address is its token: none of them is handed on, not even as a cause.
+/// Discord4J's exceptions name the address called, and an interaction's address is its token: none of them is handed
+/// on, not even as a cause.
 public final class Failures {
 
     /// That the token is wrong.

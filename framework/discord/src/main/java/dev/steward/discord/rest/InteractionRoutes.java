@@ -6,7 +6,8 @@ import discord4j.rest.route.Route;
 
 /// The addresses of one interaction.
 ///
-/// To Discord each interaction's token is a rate limit of its own. Discord4J takes the route's template for that, and would send all answers of all commands one
+/// To Discord each interaction's token is a rate limit of its own. Discord4J takes the route's template for that, and
+/// would send all answers of all commands one
 /// after the other; so the token is part of the template here.
 public final class InteractionRoutes {
 

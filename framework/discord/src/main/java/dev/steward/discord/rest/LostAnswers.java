@@ -13,10 +13,12 @@ import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.PrematureCloseException;
 import reactor.util.retry.Retry;
 
-/// Sends a request again, for some seconds, when Discord answers with a server error or the connection breaks. Left to itself, Discord4J would go on for minutes
+/// Sends a request again, for some seconds, when Discord answers with a server error or the connection breaks. Left to
+/// itself, Discord4J would go on for minutes
 /// after the one, holding up the channel, and give up at once after the other.
 ///
-/// The first attempt may have taken effect. Posts are safe by their nonce; an acknowledgement is found to be there already.
+/// The first attempt may have taken effect. Posts are safe by their nonce; an acknowledgement is found to be there
+/// already.
 final class LostAnswers implements ResponseFunction {
 
     private static final int TRIES = 3;

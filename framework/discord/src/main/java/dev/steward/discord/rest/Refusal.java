@@ -41,7 +41,8 @@ public record Refusal(int status, int code) {
         return code == UNKNOWN_MEMBER || code == UNKNOWN_USER;
     }
 
-    /// Whether the token of the bot is wrong. An interaction's expired token is refused with the same status, but with a code.
+    /// Whether the token of the bot is wrong. An interaction's expired token is refused with the same status, but with
+    /// a code.
     public boolean ofToken() {
         return status == 401 && code == 0;
     }

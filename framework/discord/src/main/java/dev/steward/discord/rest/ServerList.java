@@ -39,7 +39,8 @@ public final class ServerList {
         this.identity = identity;
     }
 
-    /// Tells the engine of all servers and what they look like. What Discord does not give is left as it was remembered; that is logged once. Blocks.
+    /// Tells the engine of all servers and what they look like. What Discord does not give is left as it was
+    /// remembered; that is logged once. Blocks.
     ///
     /// @param remembered what is known of a server from earlier
     /// @throws PermanentFailure if Discord refuses the list itself

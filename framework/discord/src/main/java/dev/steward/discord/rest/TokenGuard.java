@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/// Stops asking once the token has been refused several times in a row: Discord bans addresses that keep sending invalid requests.
+/// Stops asking once the token has been refused several times in a row: Discord bans addresses that keep sending
+/// invalid requests.
 final class TokenGuard implements ResponseFunction {
 
     private static final int ENOUGH = 3;

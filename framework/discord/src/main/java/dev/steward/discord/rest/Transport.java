@@ -9,7 +9,8 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
-/// The threads and connections of one client. All threads are daemons named `discord-…`, and end with it. (Reactor Netty itself also uses Reactor's shared
+/// The threads and connections of one client. All threads are daemons named `discord-…`, and end with it. (Reactor
+/// Netty itself also uses Reactor's shared
 /// `parallel` daemons, which belong to the process.)
 public final class Transport implements AutoCloseable {
 

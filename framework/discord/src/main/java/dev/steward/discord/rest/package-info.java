@@ -1,4 +1,5 @@
-/// How is Discord asked to do something? REST without a gateway, blocking for the engine; Reactor does not leave this package and its neighbours.
+/// How is Discord asked to do something? REST without a gateway, blocking for the engine; Reactor does not leave this
+/// package and its neighbours.
 @NullMarked
 package dev.steward.discord.rest;
 

@@ -21,7 +21,8 @@ public final class Messages {
     /// Reads a message of the gateway.
     ///
     /// @param self the bot's own user
-    /// @return empty unless somebody wrote it: joins, pins, boosts and the heads of threads are messages to Discord, too
+    /// @return empty unless somebody wrote it: joins, pins, boosts and the heads of threads are messages to Discord,
+    ///     too
     public static Optional<IncomingMessage> incoming(JsonNode message, ApplicationId application, UserId self) {
         int type = message.path("type").asInt();
         if (type != ORDINARY && type != REPLY) {

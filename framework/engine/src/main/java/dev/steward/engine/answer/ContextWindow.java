@@ -28,7 +28,8 @@ final class ContextWindow {
         return List.copyOf(window);
     }
 
-    /// A rough upper bound that needs no model's own tokenizer: four Latin letters or one other letter make a token, and each message costs a few more.
+    /// A rough upper bound that needs no model's own tokenizer: four Latin letters or one other letter make a token,
+    /// and each message costs a few more.
     static int tokens(String text) {
         long ascii = text.chars().filter(c -> c < 128).count();
         return (int) (4 + (ascii + 3) / 4 + (text.length() - ascii));

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What Discord tells the engine. Every method returns at once and may be called on a Reactor thread; calls of one shard come in order.
+/// What Discord tells the engine. Every method returns at once and may be called on a Reactor thread; calls of one
+/// shard come in order.
 public interface ChatEvents {
 
     void message(IncomingMessage message);
@@ -19,7 +20,8 @@ public interface ChatEvents {
     /// A command was called and acknowledged.
     void command(IncomingCommand command);
 
-    /// Who shall see the answer of a command, to be said when it is acknowledged; empty if no enabled plugin has such a command.
+    /// Who shall see the answer of a command, to be said when it is acknowledged; empty if no enabled plugin has such a
+    /// command.
     Optional<Visibility> visibility(String command);
 
     /// A server became available or was described anew, as a whole.

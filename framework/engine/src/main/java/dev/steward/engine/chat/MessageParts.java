@@ -3,7 +3,8 @@ package dev.steward.engine.chat;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Splits a text into messages that Discord accepts, where a paragraph, a line or a word ends. A code block that spans messages is closed in one and opened again in the next.
+/// Splits a text into messages that Discord accepts, where a paragraph, a line or a word ends. A code block that spans
+/// messages is closed in one and opened again in the next.
 ///
 /// @see <a href="https://discord.com/developers/docs/resources/message#create-message">Discord: content is limited to 2,000 characters</a>
 public final class MessageParts {

@@ -12,8 +12,10 @@ import java.util.Optional;
 
 /// What the engine asks of Discord. Blocking, called on virtual threads, interruptible.
 ///
-/// Every method throws [dev.steward.api.failure.PermanentFailure] where Discord refuses for good (no permission, gone) and
-/// [dev.steward.api.failure.TransientFailure] where it could not be reached or answered with a server error after the client's own retries.
+/// Every method throws [dev.steward.api.failure.PermanentFailure] where Discord refuses for good (no permission, gone)
+/// and
+/// [dev.steward.api.failure.TransientFailure] where it could not be reached or answered with a server error after the
+/// client's own retries.
 public interface Messenger {
 
     /// Posts one message with `enforce_nonce`.

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Where conversations are kept. What is said gets there with the question ([dev.steward.engine.question.QuestionStore]) and the sent reply
+/// Where conversations are kept. What is said gets there with the question
+/// ([dev.steward.engine.question.QuestionStore]) and the sent reply
 /// ([dev.steward.engine.outbox.OutboxStore]), each in one transaction with what caused it.
 public interface ConversationStore {
 

@@ -8,7 +8,8 @@ import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Registry;
 import java.time.Duration;
 
-/// Tells the listeners of plugins what happened, each on a thread of its own, so that none delays the work or another listener.
+/// Tells the listeners of plugins what happened, each on a thread of its own, so that none delays the work or another
+/// listener.
 public final class Events {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);

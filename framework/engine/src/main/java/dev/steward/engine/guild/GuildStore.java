@@ -10,7 +10,8 @@ public interface GuildStore {
     /// Reads the servers that the bot was in when it was last told.
     List<Guild> load();
 
-    /// Writes the whole structure; a server that was left is present again. Settings, knowledge and conversations stay untouched.
+    /// Writes the whole structure; a server that was left is present again. Settings, knowledge and conversations stay
+    /// untouched.
     void save(Guild guild);
 
     /// Notes that the bot was removed. Everything is kept, and erased by the retention job 30 days later.

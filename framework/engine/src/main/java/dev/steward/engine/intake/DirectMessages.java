@@ -10,7 +10,8 @@ import dev.steward.engine.guild.GuildDirectory;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the server that a direct message belongs to: the one in which this member last spoke with this application, or the only one there is.
+/// Finds the server that a direct message belongs to: the one in which this member last spoke with this application, or
+/// the only one there is.
 public final class DirectMessages {
 
     private final ConversationStore conversations;

@@ -33,7 +33,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks at every message: drops what is of no interest from memory alone, and asks the server's mode about the rest, channel by channel in order.
+/// Looks at every message: drops what is of no interest from memory alone, and asks the server's mode about the rest,
+/// channel by channel in order.
 public final class Intake {
 
     private static final Duration CONSIDERING = Duration.ofSeconds(2);

@@ -34,7 +34,8 @@ final class Interests {
         settings.onChange(this::learn);
     }
 
-    /// Forgets what was known of a server and finds it out anew beside whatever else goes on, so that no message has to.
+    /// Forgets what was known of a server and finds it out anew beside whatever else goes on, so that no message has
+    /// to.
     void learn(GuildId guild) {
         interests.remove(guild);
         Thread.startVirtualThread(() -> find(guild));

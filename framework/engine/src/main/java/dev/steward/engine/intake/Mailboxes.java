@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One bounded queue for each channel: what is put in is handled in order, channels run beside each other, and an idle channel costs nothing.
+/// One bounded queue for each channel: what is put in is handled in order, channels run beside each other, and an idle
+/// channel costs nothing.
 final class Mailboxes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailboxes.class);
@@ -36,12 +37,12 @@ final class Mailboxes {
 
     /// Never blocks. If the box is full, its oldest item is dropped.
     void put(ChannelId channel, Item item) {
-        Overflow overflow = new Overflow();
+        Carried oldest = new Carried();
         boxes.compute(channel, (_, box) -> {
             boolean idle = box == null;
             Queue<Item> queue = idle ? new ArrayDeque<>() : box;
             if (queue.size() >= CAPACITY) {
-                overflow.oldest = queue.poll();
+                oldest.item = queue.poll();
             }
             queue.add(item);
             if (idle) {
@@ -49,9 +50,9 @@ final class Mailboxes {
             }
             return queue;
         });
-        Item oldest = overflow.oldest;
-        if (oldest != null) {
-            Thread.startVirtualThread(oldest.dropped());
+        Item overflowing = oldest.item;
+        if (overflowing != null) {
+            Thread.startVirtualThread(overflowing.dropped());
         }
     }
 
@@ -67,8 +68,9 @@ final class Mailboxes {
         }
     }
 
-    /// Tries again what fails unexpectedly, such as for a database that restarts: a message must not be lost for that. The channel waits meanwhile, so that its
-    /// order holds.
+    /// Tries again what fails unexpectedly, such as for a database that restarts: a message must not be lost for that.
+    /// The
+    /// channel waits meanwhile, so that its order holds.
     private void handle(ChannelId channel, Item item) throws InterruptedException {
         for (Duration pause : pauses) {
             try {
@@ -88,16 +90,16 @@ final class Mailboxes {
 
     /// Removing the empty box and finding it empty is one step, so that no item is left behind.
     private Optional<Item> next(ChannelId channel) {
-        Overflow taken = new Overflow();
+        Carried taken = new Carried();
         boxes.compute(channel, (_, box) -> {
-            taken.oldest = box == null ? null : box.poll();
-            return taken.oldest == null ? null : box;
+            taken.item = box == null ? null : box.poll();
+            return taken.item == null ? null : box;
         });
-        return Optional.ofNullable(taken.oldest);
+        return Optional.ofNullable(taken.item);
     }
 
     /// Carries an item out of a map's computation.
-    private static final class Overflow {
-        private @Nullable Item oldest;
+    private static final class Carried {
+        private @Nullable Item item;
     }
 }

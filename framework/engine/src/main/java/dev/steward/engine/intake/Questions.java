@@ -142,7 +142,8 @@ public final class Questions {
         }
     }
 
-    /// Tries a few times what fails unexpectedly, such as for a database that restarts: the stores see to it that nothing happens twice.
+    /// Tries a few times what fails unexpectedly, such as for a database that restarts: the stores see to it that
+    /// nothing happens twice.
     private void persist(AcceptedQuestion accepted, Work.Job job) throws InterruptedException {
         for (Duration pause : PAUSES) {
             try {

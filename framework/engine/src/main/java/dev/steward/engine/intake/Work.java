@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The answers being made, each on a virtual thread: a bounded number of them, and an end to them when the process stops.
+/// The answers being made, each on a virtual thread: a bounded number of them, and an end to them when the process
+/// stops.
 public final class Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
@@ -26,7 +27,8 @@ public final class Work {
         void run() throws InterruptedException;
     }
 
-    /// @return whether there was a place for it. While the process stops there is always one: the job is then left to the next process.
+    /// @return whether there was a place for it. While the process stops there is always one: the job is then left to
+    ///     the next process.
     boolean start(String name, Job job) {
         if (stopping) {
             return true;

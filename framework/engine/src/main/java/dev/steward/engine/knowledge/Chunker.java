@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Cuts a text into passages along its structure: a Markdown heading begins a new passage, paragraphs stay whole where they fit.
+/// Cuts a text into passages along its structure: a Markdown heading begins a new passage, paragraphs stay whole where
+/// they fit.
 ///
 /// Each passage begins with the headings that it stands under, so that it can be found and understood alone.
 final class Chunker {

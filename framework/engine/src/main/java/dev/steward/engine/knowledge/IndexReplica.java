@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps this process's search index in step with PostgreSQL.
 ///
-/// A server's index catches up when something changed here or elsewhere, and before its first search. What cannot be caught up now is tried again with
+/// A server's index catches up when something changed here or elsewhere, and before its first search. What cannot be
+/// caught up now is tried again with
 /// the next of these.
 final class IndexReplica {
 

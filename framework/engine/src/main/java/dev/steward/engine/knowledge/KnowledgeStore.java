@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// The truth about knowledge: documents, passages, and for each server a revision that every change raises under the server's row lock.
+/// The truth about knowledge: documents, passages, and for each server a revision that every change raises under the
+/// server's row lock.
 public interface KnowledgeStore {
 
     /// Adds a document with its passages. Raises the server's revision.
@@ -39,6 +40,7 @@ public interface KnowledgeStore {
     /// Reads passages that still exist, in any order.
     List<Passage> passages(GuildId guild, Collection<PassageId> ids);
 
-    /// Calls back, on a thread of the store, when another process may have changed a server's knowledge. A wake-up, nothing more: some are lost.
+    /// Calls back, on a thread of the store, when another process may have changed a server's knowledge. A wake-up,
+    /// nothing more: some are lost.
     void onForeignChange(Consumer<GuildId> listener);
 }

@@ -32,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The model that the operator chose, wherever it comes from: opened when first asked, reopened when its plugin was replaced.
+/// The model that the operator chose, wherever it comes from: opened when first asked, reopened when its plugin was
+/// replaced.
 ///
-/// A question has a deadline, within which transient failures are tried again. While the model keeps failing the breaker spares it, and members the wait.
+/// A question has a deadline, within which transient failures are tried again. While the model keeps failing the
+/// breaker spares it, and members the wait.
 public final class ChosenModel implements Models, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChosenModel.class);

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Checks what a model answered against the shape it was asked for. Nothing of the answer gets into the problems: they are logged.
+/// Checks what a model answered against the shape it was asked for. Nothing of the answer gets into the problems: they
+/// are logged.
 final class ShapeCheck {
 
     private final List<String> problems = new ArrayList<>();

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /// Sends stored replies, each exactly once.
 ///
-/// Discord answers a repeated nonce with the message that exists, for some minutes. Where sending began longer ago than is safe to rely on that, the channel is
+/// Discord answers a repeated nonce with the message that exists, for some minutes. Where sending began longer ago than
+/// is safe to rely on that, the channel is
 /// searched for the part before it is sent again.
 public final class Outbox {
 

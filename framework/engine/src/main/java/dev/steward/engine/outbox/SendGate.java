@@ -4,7 +4,8 @@ import dev.steward.engine.question.OutboxEntry;
 import dev.steward.engine.silence.SilenceReason;
 import java.util.Optional;
 
-/// One condition for sending. All gates are asked in order, in the transaction that marks the entry as being sent: memory and that transaction only.
+/// One condition for sending. All gates are asked in order, in the transaction that marks the entry as being sent:
+/// memory and that transaction only.
 public interface SendGate {
 
     /// @return why the entry must not be sent, or empty

@@ -10,7 +10,8 @@ public interface QuestionStore {
 
     /// Puts a question on record before any work on it starts, and what was said into its conversation.
     ///
-    /// The conversation is the latest one with this key unless nothing was said in it for `memory`; then a new one begins.
+    /// The conversation is the latest one with this key unless nothing was said in it for `memory`; then a new one
+    /// begins.
     ///
     /// @return empty if the question is on record already: whoever recorded it answers it
     Optional<AcceptedQuestion> accept(Question question, Duration memory);

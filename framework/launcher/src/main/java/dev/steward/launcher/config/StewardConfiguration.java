@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What an operator can set. A component `http.port` is `steward.http.port` in the file and `STEWARD_HTTP_PORT` in the environment.
+/// What an operator can set. A component `http.port` is `steward.http.port` in the file and `STEWARD_HTTP_PORT` in the
+/// environment.
 public record StewardConfiguration(
         @Setting(label = "Data") Data data,
         @Setting(label = "Database") Database database,

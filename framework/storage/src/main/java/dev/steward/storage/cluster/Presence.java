@@ -16,10 +16,12 @@ import org.postgresql.PGConnection;
 
 /// This process among those that share the database.
 ///
-/// Each holds an advisory lock on its number for as long as it lives. When it dies, however suddenly, PostgreSQL frees the
+/// Each holds an advisory lock on its number for as long as it lives. When it dies, however suddenly, PostgreSQL frees
+/// the
 /// lock, and whoever can take it knows: no heartbeat, no clock, no waiting.
 ///
-/// A connection that merely broke is made again and takes the same lock. If others took over rows of this process meanwhile,
+/// A connection that merely broke is made again and takes the same lock. If others took over rows of this process
+/// meanwhile,
 /// those rows name another process; nothing else has to be known here.
 public final class Presence implements AutoCloseable {
 

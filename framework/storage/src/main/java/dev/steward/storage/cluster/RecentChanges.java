@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// What the tables say was changed since the last look, by the database's clock.
 final class RecentChanges {
 
-    /// A change carries the time at which its transaction began, and is seen only after that has ended: look back further
+    /// A change carries the time at which its transaction began, and is seen only after that has ended: look back
+    /// further
     /// than any transaction lasts.
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 

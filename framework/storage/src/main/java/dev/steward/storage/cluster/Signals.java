@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /// Tells other processes what this one changed, and hears of what they changed.
 ///
-/// NOTIFY is quick and may get lost with a connection; a glance at the tables every five seconds finds what was missed. So
+/// NOTIFY is quick and may get lost with a connection; a glance at the tables every five seconds finds what was missed.
+/// So
 /// everything may be heard twice.
 public final class Signals implements AutoCloseable {
 

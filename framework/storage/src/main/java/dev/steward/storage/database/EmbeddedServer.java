@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server of our own in the data folder, for this process alone.
 ///
-/// What it leaves there: `postgres` (the cluster), `postgres.password`, `postgres.log` (of the last start), `postgres-binaries`.
+/// What it leaves there: `postgres` (the cluster), `postgres.password`, `postgres.log` (of the last start),
+/// `postgres-binaries`.
 final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);

@@ -16,7 +16,8 @@ record Postmaster(Path cluster, ProcessHandle process) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration GLANCE = Duration.ofMillis(20);
 
-    /// Finds the server that runs on a folder. A pid file that is not of such a server is removed, since PostgreSQL would
+    /// Finds the server that runs on a folder. A pid file that is not of such a server is removed, since PostgreSQL
+    /// would
     /// stumble over it when the number belongs to another process by now.
     static Optional<Postmaster> of(Path cluster) {
         Path file = pidFile(cluster);

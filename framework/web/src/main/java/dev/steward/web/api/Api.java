@@ -10,7 +10,8 @@ import dev.steward.web.problem.Refusal;
 import java.util.List;
 import java.util.Objects;
 
-/// Carries out operations. The only way to call a handler, so that rights and failures are treated alike wherever a call comes from.
+/// Carries out operations. The only way to call a handler, so that rights and failures are treated alike wherever a
+/// call comes from.
 public final class Api {
 
     private final RouteTable routes;

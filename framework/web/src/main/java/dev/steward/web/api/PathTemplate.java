@@ -53,7 +53,8 @@ public final class PathTemplate {
         return Optional.of(values);
     }
 
-    /// Whether this template says more about a path than the other of the same length: a fixed word stands where the other takes any value.
+    /// Whether this template says more about a path than the other of the same length: a fixed word stands where the
+    /// other takes any value.
     boolean isMoreSpecificThan(PathTemplate other) {
         for (int i = 0; i < segments.size(); i++) {
             boolean name = isName(segments.get(i));

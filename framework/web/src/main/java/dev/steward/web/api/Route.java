@@ -39,7 +39,8 @@ public record Route(
         parameters = List.copyOf(parameters);
     }
 
-    /// An operation for the operator that takes nothing and answers nothing; the other methods say what it does instead.
+    /// An operation for the operator that takes nothing and answers nothing; the other methods say what it does
+    /// instead.
     public static Route of(Method method, String path, String topic, String summary, Handler handler) {
         return new Route(method, new PathTemplate(path), topic, summary, Access.OPERATOR, List.of(), Optional.empty(),
                 new Answer(204, "Done", Optional.empty()), handler);

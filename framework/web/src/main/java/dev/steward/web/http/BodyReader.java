@@ -16,7 +16,8 @@ import org.xnio.channels.StreamSourceChannel;
 
 /// Reads a request's body on a virtual thread, within bounds of size and time.
 ///
-/// Undertow's own blocking streams are of no use here: while one waits it opens a selector for the waiting thread, and with a
+/// Undertow's own blocking streams are of no use here: while one waits it opens a selector for the waiting thread, and
+/// with a
 /// thread for each request those stay open until the garbage collector comes by.
 final class BodyReader {
 

@@ -15,7 +15,8 @@ import org.xnio.IoUtils;
 /// Takes each request from the I/O threads to a virtual thread, to its endpoint, and the answer back.
 final class Dispatcher implements HttpHandler {
 
-    /// What every answer says unless its endpoint says otherwise: it is data for its asker alone and never a page that runs or loads anything.
+    /// What every answer says unless its endpoint says otherwise: it is data for its asker alone and never a page that
+    /// runs or loads anything.
     private static final Map<String, String> GUARDS = Map.of(
             "X-Content-Type-Options", "nosniff",
             "Cache-Control", "no-store",

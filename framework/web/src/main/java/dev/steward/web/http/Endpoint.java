@@ -4,6 +4,7 @@ package dev.steward.web.http;
 @FunctionalInterface
 public interface Endpoint {
 
-    /// @throws dev.steward.web.problem.Refusal if there is nothing else to answer; anything else thrown is logged and becomes a 500
+    /// @throws dev.steward.web.problem.Refusal if there is nothing else to answer; anything else thrown is logged and
+    ///     becomes a 500
     WebReply answer(WebRequest request);
 }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Decodes what stands in an address. Segments are cut before they are decoded, so that an encoded slash stays inside its segment.
+/// Decodes what stands in an address. Segments are cut before they are decoded, so that an encoded slash stays inside
+/// its segment.
 final class UrlText {
 
     private UrlText() {}

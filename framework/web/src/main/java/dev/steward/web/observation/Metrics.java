@@ -24,7 +24,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/// The process in numbers, for Prometheus. Labels name contributions, never servers or members: their number has to stay small.
+/// The process in numbers, for Prometheus. Labels name contributions, never servers or members: their number has to
+/// stay small.
 public final class Metrics implements AutoCloseable {
 
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";

@@ -7,7 +7,8 @@ import java.security.NoSuchAlgorithmException;
 /// The token that proves a caller is the operator.
 public final class OperatorToken {
 
-    /// Compared instead of the token itself, so that neither its length nor a common beginning shows in the time it takes.
+    /// Compared instead of the token itself, so that neither its length nor a common beginning shows in the time it
+    /// takes.
     private final byte[] digest;
 
     public OperatorToken(String token) {
