@@ -13,7 +13,9 @@ import dev.steward.simulator.world.Privilege;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -45,12 +47,23 @@ class CrashIT {
                     .with("STEWARD_MODEL_URL", model.url());
             BuiltSteward steward = ready(BuiltSteward.run(variables), discord, guild);
             steward.api().learn(guild.id(), "Survivor", "This document survives every crash.");
+            String settings = "/api/v1/guilds/" + guild.id() + "/settings/assistant";
+            assertThat(steward.api().put(settings, Map.of("strictness", "open")).status()).isEqualTo(200);
             for (int round = 0; round < ROUNDS; round++) {
                 steward = crash(steward, variables, discord, model, bot, guild, channel, round);
             }
             assertThat(steward.api().get("/api/v1/guilds/" + guild.id() + "/knowledge").body().path("items"))
                     .hasSize(1);
             assertThat(steward.api().get("/api/v1/guilds/" + guild.id() + "/silences").body().path("items")).isEmpty();
+            assertThat(steward.api().get(settings).body().path("strictness").asText()).isEqualTo("open");
+            StewardApi api = steward.api();
+            String conversations = "/api/v1/guilds/" + guild.id() + "/conversations?limit=200";
+            discord.await("question and answer of everybody are on record",
+                    () -> api.get(conversations)
+                            .body()
+                            .path("items")
+                            .findValuesAsText("messageCount")
+                            .equals(Collections.nCopies(ROUNDS * QUESTIONS, "2")));
             steward.close();
         }
     }
