@@ -135,11 +135,6 @@ public final class Engine implements AutoCloseable {
         return figures;
     }
 
-    /// How many answers are being made.
-    public int answersInFlight() {
-        return work.inFlight();
-    }
-
     /// Lets running answers come to an end for ten seconds; what does not is left to the next process.
     @Override
     public void close() {

@@ -54,10 +54,6 @@ public final class Work {
         }
     }
 
-    public int inFlight() {
-        return MOST - places.availablePermits();
-    }
-
     /// Starts nothing more, waits for what runs, and interrupts what has not ended by then.
     ///
     /// @throws InterruptedException if the caller is interrupted meanwhile
