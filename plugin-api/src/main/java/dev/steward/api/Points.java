@@ -2,6 +2,7 @@ package dev.steward.api;
 
 import dev.steward.api.command.SlashCommand;
 import dev.steward.api.contribution.ExtensionPoint;
+import dev.steward.api.embedding.EmbeddingProvider;
 import dev.steward.api.event.EventListener;
 import dev.steward.api.knowledge.KnowledgeIndex;
 import dev.steward.api.model.ModelProvider;
@@ -20,6 +21,11 @@ public final class Points {
     /// Brings language models. One, chosen by the operator.
     public static final ExtensionPoint<ModelProvider> MODEL_PROVIDER = new ExtensionPoint<>("model-provider",
             ModelProvider.class);
+
+    /// Turns texts into vectors. One, chosen by the operator apart from the language model.
+    public static final ExtensionPoint<EmbeddingProvider> EMBEDDING_PROVIDER = new ExtensionPoint<>(
+            "embedding-provider",
+            EmbeddingProvider.class);
 
     /// Brings a search index. One: the first in the order of ids.
     public static final ExtensionPoint<KnowledgeIndex> KNOWLEDGE_INDEX = new ExtensionPoint<>("knowledge-index",

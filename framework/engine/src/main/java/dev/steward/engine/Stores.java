@@ -2,10 +2,17 @@ package dev.steward.engine;
 
 import dev.steward.engine.conversation.ConversationStore;
 import dev.steward.engine.guild.GuildStore;
+import dev.steward.engine.intake.DirectChoiceStore;
+import dev.steward.engine.knowledge.EmbeddingStore;
 import dev.steward.engine.knowledge.KnowledgeStore;
+import dev.steward.engine.model.ModelCallStore;
 import dev.steward.engine.outbox.OutboxStore;
+import dev.steward.engine.privacy.PrivacyStore;
 import dev.steward.engine.question.QuestionStore;
+import dev.steward.engine.rating.RatingStore;
+import dev.steward.engine.schedule.Schedules;
 import dev.steward.engine.silence.SilenceStore;
+import dev.steward.engine.unanswered.UnansweredStore;
 
 /// Everything that the engine keeps, behind its ports.
 public record Stores(
@@ -14,4 +21,11 @@ public record Stores(
         QuestionStore questions,
         OutboxStore outbox,
         KnowledgeStore knowledge,
-        SilenceStore silences) {}
+        EmbeddingStore embeddings,
+        SilenceStore silences,
+        UnansweredStore unanswered,
+        RatingStore ratings,
+        DirectChoiceStore directChoices,
+        ModelCallStore modelCalls,
+        PrivacyStore privacy,
+        Schedules schedules) {}

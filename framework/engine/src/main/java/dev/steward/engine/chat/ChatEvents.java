@@ -5,6 +5,7 @@ import dev.steward.api.discord.ApplicationId;
 import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
+import dev.steward.api.discord.MessageId;
 import dev.steward.engine.guild.Guild;
 import dev.steward.engine.guild.Role;
 import java.util.List;
@@ -17,7 +18,16 @@ public interface ChatEvents {
 
     void message(IncomingMessage message);
 
-    /// A command was called and acknowledged.
+    /// The text of a message was sent anew.
+    void edited(EditedMessage message);
+
+    /// Messages were deleted.
+    void deleted(ChannelId channel, List<MessageId> messages);
+
+    /// An emoji was put under a message or taken back.
+    void reaction(Reaction reaction);
+
+    /// A command was called and acknowledged. One that comes a second time is left alone.
     void command(IncomingCommand command);
 
     /// Who shall see the answer of a command, to be said when it is acknowledged; empty if no enabled plugin has such a

@@ -38,6 +38,11 @@ public interface Messenger {
     /// @return oldest first
     List<Message> after(ApplicationId application, ChannelId channel, MessageId message, int limit);
 
+    /// Reads the messages right before one.
+    ///
+    /// @return oldest first
+    List<Message> before(ApplicationId application, ChannelId channel, MessageId message, int limit);
+
     /// Reads the last messages of a channel.
     ///
     /// @return newest first

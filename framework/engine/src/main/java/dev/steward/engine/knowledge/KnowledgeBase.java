@@ -2,7 +2,6 @@ package dev.steward.engine.knowledge;
 
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.failure.UserMistake;
-import dev.steward.api.knowledge.DocumentId;
 import dev.steward.api.knowledge.Hit;
 import dev.steward.api.knowledge.Knowledge;
 import dev.steward.api.knowledge.KnowledgeQuery;
@@ -10,12 +9,19 @@ import dev.steward.api.knowledge.Passage;
 import dev.steward.api.knowledge.PassageId;
 import dev.steward.engine.page.Page;
 import dev.steward.engine.page.PageRequest;
+import dev.steward.engine.reading.FileReader;
+import dev.steward.engine.reading.SiteReader;
+import dev.steward.engine.schedule.Schedules;
 import dev.steward.kernel.contribution.Calls;
 import dev.steward.kernel.contribution.Registry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,54 +30,103 @@ public final class KnowledgeBase implements Knowledge {
 
     public static final int LONGEST_TITLE = 200;
     public static final int LONGEST_TEXT = 2_000_000;
+    public static final int MOST_PAGES = 1_000;
 
     private static final int LONGEST_QUERY = 4_000;
 
     private final KnowledgeStore store;
+    private final FileReader files;
+    private final SiteReader sites;
     private final IndexReplica index;
+    private final Sites reading;
     private final InstantSource clock;
 
-    public KnowledgeBase(KnowledgeStore store, Registry registry, Calls calls, InstantSource clock) {
+    public KnowledgeBase(KnowledgeStore store, FileReader files, SiteReader sites, Schedules schedules,
+            Registry registry, Calls calls, InstantSource clock) {
         this.store = store;
+        this.files = files;
+        this.sites = sites;
         this.index = new IndexReplica(store, registry, calls);
+        this.reading = new Sites(store, sites, index, clock);
         this.clock = clock;
         registry.onChange(() -> Thread.startVirtualThread(index::catchUpAll));
         store.onForeignChange(guild -> Thread.startVirtualThread(() -> index.catchUp(guild)));
+        schedules.every("read-sites", Duration.ofSeconds(10), reading::readDue);
     }
 
     /// A passage that was found.
     ///
     /// @param score comparable within one result only
-    public record Found(Passage passage, double score) {}
+    public record Found(KnownPassage known, double score) {
 
-    /// Adds a document. When this returns, it is stored and searches of this process find it.
-    ///
-    /// @throws UserMistake if title or text is blank or too long
-    public Document add(GuildId guild, String title, String text) {
-        if (title.isBlank() || title.length() > LONGEST_TITLE) {
-            throw new UserMistake("A document's title has 1 to " + LONGEST_TITLE + " characters");
+        public Passage passage() {
+            return known.passage();
         }
-        if (text.isBlank() || text.length() > LONGEST_TEXT) {
-            throw new UserMistake("A document's text has 1 to " + LONGEST_TEXT + " characters");
-        }
-        Document document = store.add(guild, title.strip(), text, Chunker.cut(text), clock.instant());
-        index.catchUp(guild);
-        return document;
     }
 
-    /// Deletes a document. When this returns, nothing of it is found any more.
+    /// Adds a text. When this returns, it is stored and searches of this process find it.
+    ///
+    /// @throws UserMistake if title or text is blank or too long
+    public Entry addText(GuildId guild, String title, String text) {
+        return add(guild, Origin.text(title.strip()), new NewDocument(title.strip(), Optional.empty(), text,
+                passages(title, text)));
+    }
+
+    /// Reads a file and adds it. When this returns, it is stored and searches of this process find it.
+    ///
+    /// @param name as it was uploaded
+    /// @param content where it lies meanwhile
+    /// @throws UserMistake with the reason if it is refused
+    /// @throws InterruptedException if the process stops
+    public Entry addFile(GuildId guild, String name, Path content) throws InterruptedException {
+        return switch (files.read(name, content)) {
+            case FileReader.Result.Refused(String why) -> throw new UserMistake(why);
+            case FileReader.Result.Read(String title, String text) -> add(guild, Origin.file(name),
+                    new NewDocument(title, Optional.empty(), text, passages(title, text)));
+        };
+    }
+
+    /// Reads a web page and adds it. When this returns, it is stored and searches of this process find it.
+    ///
+    /// @param every how often it is read again; empty if never
+    /// @throws UserMistake with the reason if it is refused
+    /// @throws InterruptedException if the process stops
+    public Entry addPage(GuildId guild, URI address, Optional<Duration> every) throws InterruptedException {
+        return switch (sites.read(address)) {
+            case SiteReader.Result.Refused(String why) -> throw new UserMistake(why);
+            case SiteReader.Result.Read(URI found, String title, String text) ->
+                add(guild, new Origin(Origin.Kind.PAGE, title, Optional.of(address), 1, every),
+                        new NewDocument(title, Optional.of(found), text, passages(title, text)));
+        };
+    }
+
+    /// Begins to read a page and those of the same host that it leads to. The entry says how far that is.
+    ///
+    /// @param every how often the site is read again; empty if never
+    public Entry addSite(GuildId guild, URI start, int mostPages, Optional<Duration> every) {
+        Entry entry = store.begin(guild,
+                new Origin(Origin.Kind.SITE, start.toString(), Optional.of(start), mostPages, every), clock.instant());
+        reading.read(entry);
+        return entry;
+    }
+
+    /// Deletes an entry. When this returns, nothing of it is found any more.
     ///
     /// @return whether there was one
-    public boolean delete(GuildId guild, DocumentId document) {
-        boolean deleted = store.delete(guild, document, clock.instant());
+    public boolean delete(GuildId guild, EntryId entry) {
+        boolean deleted = store.delete(guild, entry, clock.instant());
         if (deleted) {
             index.catchUp(guild);
         }
         return deleted;
     }
 
-    public Page<Document> list(GuildId guild, PageRequest page) {
+    public Page<Entry> list(GuildId guild, PageRequest page) {
         return store.list(guild, page);
+    }
+
+    public Optional<Entry> entry(GuildId guild, EntryId entry) {
+        return store.find(guild, entry);
     }
 
     /// Finds passages, best first. A passage that was deleted meanwhile is never among them, whatever the index says.
@@ -80,12 +135,12 @@ public final class KnowledgeBase implements Knowledge {
             return List.of();
         }
         String query = text.length() > LONGEST_QUERY ? text.substring(0, LONGEST_QUERY) : text;
-        List<Hit> hits = index.search(new KnowledgeQuery(guild, query, limit));
-        Map<PassageId, Passage> passages = hits.isEmpty()
+        List<Hit> hits = index.search(new KnowledgeQuery(guild, query, limit, Optional.empty()));
+        Map<PassageId, KnownPassage> passages = hits.isEmpty()
                 ? Map.of()
                 : store.passages(guild, hits.stream().map(Hit::passage).toList())
                         .stream()
-                        .collect(Collectors.toMap(Passage::id, Function.identity()));
+                        .collect(Collectors.toMap(known -> known.passage().id(), Function.identity()));
         return hits.stream()
                 .filter(hit -> passages.containsKey(hit.passage()))
                 .limit(limit)
@@ -96,5 +151,21 @@ public final class KnowledgeBase implements Knowledge {
     @Override
     public List<Passage> search(GuildId guild, String text, int limit) {
         return find(guild, text, limit).stream().map(Found::passage).toList();
+    }
+
+    private Entry add(GuildId guild, Origin origin, NewDocument document) {
+        Entry entry = store.add(guild, origin, document, clock.instant());
+        index.catchUp(guild);
+        return entry;
+    }
+
+    private static List<String> passages(String title, String text) {
+        if (title.isBlank() || title.length() > LONGEST_TITLE) {
+            throw new UserMistake("A document's title has 1 to " + LONGEST_TITLE + " characters");
+        }
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw new UserMistake("A document's text has 1 to " + LONGEST_TEXT + " characters");
+        }
+        return Chunker.cut(text);
     }
 }

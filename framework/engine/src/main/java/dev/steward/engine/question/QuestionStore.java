@@ -16,9 +16,18 @@ public interface QuestionStore {
     /// @return empty if the question is on record already: whoever recorded it answers it
     Optional<AcceptedQuestion> accept(Question question, Duration memory);
 
+    /// Adds to a question what its member wrote right after it, as long as no part of a reply may have been sent. A reply
+    /// that was composed without it is discarded. The reply will refer to the addition.
+    ///
+    /// @param addition the further message; from now on it is on record like a question
+    /// @return the question with the text of both, a line each; empty if it is too late or the addition is on record
+    Optional<AcceptedQuestion> fold(AcceptedQuestion question, Question addition);
+
     /// Stores the composed reply, ready to be sent by this process.
     ///
-    /// @return empty if the question has a reply or a reason already, or belongs to another process by now
+    /// @param accepted as last folded: a reply to less than what was asked is not stored
+    /// @return empty if the question has a reply or a reason already, was added to, is erased, or belongs to another
+    ///     process by now
     Optional<OutboxEntry> compose(AcceptedQuestion question, Draft draft);
 
     /// Ends a question without a reply. Does nothing if it has a reply or a reason already.

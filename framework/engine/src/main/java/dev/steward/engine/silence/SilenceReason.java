@@ -16,6 +16,7 @@ public enum SilenceReason {
     TAKEOVER(
             "takeover"),
     STALE("stale"),
+    DELETED("deleted"),
     CANNOT_WRITE(
             "cannot-write"),
     INTERNAL_FAILURE("internal-failure"),

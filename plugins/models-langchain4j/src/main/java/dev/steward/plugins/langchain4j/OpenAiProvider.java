@@ -24,7 +24,7 @@ final class OpenAiProvider implements ModelProvider {
             throw new PermanentFailure("OpenAI needs a key: set STEWARD_MODEL_API_KEY, or STEWARD_MODEL_URL to the"
                     + " address of a compatible server that needs none.");
         }
-        String model = endpoint.chat().orElse(DEFAULT_MODEL);
+        String model = endpoint.name().orElse(DEFAULT_MODEL);
         Transport transport = new Transport(url);
         OpenAiChatModel chat = OpenAiChatModel.builder()
                 .baseUrl(withoutSlash(url))

@@ -1,0 +1,5 @@
+/// Which answers did members find helpful?
+@NullMarked
+package dev.steward.engine.rating;
+
+import org.jspecify.annotations.NullMarked;
