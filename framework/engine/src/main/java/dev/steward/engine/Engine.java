@@ -5,7 +5,6 @@ import dev.steward.api.contribution.ExtensionPoint;
 import dev.steward.api.settings.SettingsType;
 import dev.steward.engine.answer.Answering;
 import dev.steward.engine.chat.ChatEvents;
-import dev.steward.engine.chat.CommandRegistrar;
 import dev.steward.engine.chat.DiscordAccess;
 import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.command.CommandRegistration;
@@ -21,11 +20,15 @@ import dev.steward.engine.intake.Recovery;
 import dev.steward.engine.intake.Work;
 import dev.steward.engine.knowledge.KnowledgeBase;
 import dev.steward.engine.model.ChosenModel;
-import dev.steward.engine.model.ModelChoice;
 import dev.steward.engine.outbox.Gates;
 import dev.steward.engine.outbox.Outbox;
 import dev.steward.engine.outbox.Unanswered;
+import dev.steward.engine.privacy.Privacy;
+import dev.steward.engine.privacy.Retention;
+import dev.steward.engine.rating.Ratings;
+import dev.steward.engine.schedule.Schedules;
 import dev.steward.engine.settings.AssistantSettings;
+import dev.steward.engine.settings.PrivacySettings;
 import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.kernel.contribution.Calls;
 import dev.steward.kernel.contribution.Registry;
@@ -34,21 +37,22 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/// The flows, wired. What the engine needs of the kernel is its registry, its way of calling plugins, and the servers'
-/// settings.
+/// The flows, wired.
 public final class Engine implements AutoCloseable {
 
     /// The extension points that the engine's flows use; the kernel publishes contributions to these.
     public static final List<ExtensionPoint<?>> POINTS = List.of(
             Points.RESPONSE_MODE,
             Points.MODEL_PROVIDER,
+            Points.EMBEDDING_PROVIDER,
             Points.KNOWLEDGE_INDEX,
             Points.SLASH_COMMAND,
             Points.EVENT_LISTENER,
             Points.SERVICE);
 
     /// The engine's own sections of each server's settings.
-    public static final List<SettingsType<?>> SECTIONS = List.of(ResponseSettings.TYPE, AssistantSettings.TYPE);
+    public static final List<SettingsType<?>> SECTIONS = List.of(ResponseSettings.TYPE, AssistantSettings.TYPE,
+            PrivacySettings.TYPE);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -59,25 +63,26 @@ public final class Engine implements AutoCloseable {
     private final KnowledgeBase knowledge;
     private final ChosenModel model;
     private final Messenger messenger;
+    private final Schedules schedules;
+    private final Privacy privacy;
     private final Recovery recovery;
     private final CommandRegistration registration;
     private final ChatInbox inbox;
 
-    public Engine(
-            Registry registry,
-            Calls calls,
-            GuildSections settings,
-            Stores stores,
-            Messenger messenger,
-            CommandRegistrar registrar,
-            ModelChoice choice,
-            InstantSource clock) {
-        this.messenger = messenger;
+    public Engine(EngineSetup setup) {
+        Registry registry = setup.registry();
+        Calls calls = setup.calls();
+        GuildSections settings = setup.settings();
+        Stores stores = setup.stores();
+        InstantSource clock = setup.clock();
+        messenger = setup.messenger();
+        schedules = stores.schedules();
         Events events = new Events(registry, calls);
         guilds = new GuildDirectory(stores.guilds(), events, clock);
         threads = new AnsweredThreads(stores.conversations(), clock);
-        knowledge = new KnowledgeBase(stores.knowledge(), registry, calls, clock);
-        model = new ChosenModel(choice, registry, calls, figures);
+        knowledge = new KnowledgeBase(stores.knowledge(), setup.files(), setup.sites(), schedules, registry, calls,
+                clock);
+        model = new ChosenModel(setup.chat(), registry, calls, figures);
         Unanswered unanswered = new Unanswered(events, figures, clock);
         Outbox outbox = new Outbox(stores.outbox(), messenger, Gates.all(clock), events, unanswered, figures, clock);
         Answering answering = new Answering(
@@ -96,10 +101,12 @@ public final class Engine implements AutoCloseable {
         DirectMessages directMessages = new DirectMessages(stores.conversations(), guilds);
         Commands commands = new Commands(registry, calls, settings, guilds, directMessages, questions, messenger);
         Intake intake = new Intake(registry, calls, settings, guilds, threads, directMessages, questions, figures);
-        inbox = new ChatInbox(intake, commands, guilds);
+        privacy = new Privacy(stores.privacy());
+        inbox = new ChatInbox(intake, commands, guilds, new Ratings(stores.ratings(), events, clock), privacy);
         recovery = new Recovery(questions);
-        registration = new CommandRegistration(commands, registrar);
+        registration = new CommandRegistration(commands, setup.registrar());
         registry.onChange(registration::check);
+        schedules.every("retention", Duration.ofHours(1), new Retention(stores.privacy(), settings, clock)::run);
     }
 
     /// Reads what is known and goes on with what was left unfinished. Called once, when the plugins are enabled.
@@ -108,6 +115,7 @@ public final class Engine implements AutoCloseable {
         threads.load();
         recovery.start();
         registration.start();
+        schedules.start();
     }
 
     /// Where Discord's events go.
@@ -121,6 +129,10 @@ public final class Engine implements AutoCloseable {
 
     public KnowledgeBase knowledge() {
         return knowledge;
+    }
+
+    public Privacy privacy() {
+        return privacy;
     }
 
     public ChosenModel model() {

@@ -155,7 +155,7 @@ public final class Answering {
     }
 
     private static Draft draft(ReplyKind kind, String text) {
-        return new Draft(kind, MessageParts.of(text), text);
+        return new Draft(kind, MessageParts.of(text), text, false);
     }
 
     private static String sourceLine(String answer, List<String> sources, Map<String, Passage> passages) {

@@ -41,8 +41,14 @@ public final class KnowledgeBase implements Knowledge {
     private final Sites reading;
     private final InstantSource clock;
 
-    public KnowledgeBase(KnowledgeStore store, FileReader files, SiteReader sites, Schedules schedules,
-            Registry registry, Calls calls, InstantSource clock) {
+    public KnowledgeBase(
+            KnowledgeStore store,
+            FileReader files,
+            SiteReader sites,
+            Schedules schedules,
+            Registry registry,
+            Calls calls,
+            InstantSource clock) {
         this.store = store;
         this.files = files;
         this.sites = sites;

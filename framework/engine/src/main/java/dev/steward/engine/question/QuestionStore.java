@@ -25,7 +25,7 @@ public interface QuestionStore {
 
     /// Stores the composed reply, ready to be sent by this process.
     ///
-    /// @param accepted as last folded: a reply to less than what was asked is not stored
+    /// @param question as last folded: a reply to less than what was asked is not stored
     /// @return empty if the question has a reply or a reason already, was added to, is erased, or belongs to another
     ///     process by now
     Optional<OutboxEntry> compose(AcceptedQuestion question, Draft draft);
