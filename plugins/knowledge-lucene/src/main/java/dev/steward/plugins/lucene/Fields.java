@@ -3,6 +3,8 @@ package dev.steward.plugins.lucene;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.knowledge.Passage;
 import dev.steward.api.knowledge.PassageId;
+import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -10,17 +12,23 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
 
 /// What the index consists of. Whoever changes it, or how text becomes terms, raises [#FORMAT].
 ///
 /// Beside its keys a passage has its words in [#ANY] and once more, without their inflections, in the field of each
-/// language it is written in. The text itself is not kept: the host has it.
+/// language it is written in. The text itself is not kept: the host has it. What it means is kept by [Vectors].
 final class Fields {
 
     /// The version of all this. An index of another version is built anew.
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     /// The field of words as they are, for every language.
     static final String ANY = "any";
@@ -80,8 +88,19 @@ final class Fields {
         return document;
     }
 
-    private static Field key(Term term) {
+    static Field key(Term term) {
         return new StringField(term.field(), term.text(), Store.NO);
+    }
+
+    /// The number that a found document has in a column.
+    static long number(IndexSearcher searcher, String column, ScoreDoc found) throws IOException {
+        List<LeafReaderContext> segments = searcher.getLeafContexts();
+        LeafReaderContext segment = segments.get(ReaderUtil.subIndex(found.doc, segments));
+        NumericDocValues numbers = DocValues.getNumeric(segment.reader(), column);
+        if (!numbers.advanceExact(found.doc - segment.docBase)) {
+            throw new IOException("A document has no " + column);
+        }
+        return numbers.longValue();
     }
 
     private static void addWords(Document document, String field, Passage passage) {

@@ -47,7 +47,7 @@ final class IndexFiles {
     }
 
     private static IndexWriterConfig settings(Analyzer analyzer) {
-        return new IndexWriterConfig(analyzer).setSimilarity(new PassageSimilarity());
+        return new IndexWriterConfig(analyzer).setSimilarity(new PassageSimilarity()).setCodec(new IndexCodec());
     }
 
     private static void clear(Directory directory) throws IOException {

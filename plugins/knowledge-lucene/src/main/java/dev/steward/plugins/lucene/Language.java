@@ -92,6 +92,10 @@ enum Language {
         return script;
     }
 
+    boolean sharesScriptWith(Language other) {
+        return script == other.script;
+    }
+
     /// The words of which every text consists and that say nothing about its subject.
     CharArraySet stopWords() {
         return stopWords.get();

@@ -7,18 +7,14 @@ import dev.steward.api.knowledge.KnowledgeIndex;
 import dev.steward.api.knowledge.KnowledgeQuery;
 import dev.steward.api.knowledge.Passage;
 import dev.steward.api.knowledge.PassageId;
+import dev.steward.api.knowledge.PassageVector;
 import dev.steward.api.plugin.PluginTasks;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.MultiDocValues;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 
@@ -30,14 +26,14 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
 
     private final Replica replica;
     private final LanguageGuess guess;
-    private final QuestionReader questions;
+    private final PassageSearch search;
     private final PluginTasks tasks;
 
     @Inject
-    LuceneKnowledgeIndex(Replica replica, LanguageGuess guess, QuestionReader questions, PluginTasks tasks) {
+    LuceneKnowledgeIndex(Replica replica, LanguageGuess guess, PassageSearch search, PluginTasks tasks) {
         this.replica = replica;
         this.guess = guess;
-        this.questions = questions;
+        this.search = search;
         this.tasks = tasks;
     }
 
@@ -45,7 +41,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
     public long revision(GuildId guild) throws IOException {
         return replica.read(searcher -> {
             ScoreDoc[] found = searcher.search(new TermQuery(Fields.revisionOf(guild)), 1).scoreDocs;
-            return found.length == 0 ? 0 : values(searcher, Fields.REVISION, found).getFirst();
+            return found.length == 0 ? 0 : Fields.number(searcher, Fields.REVISION, found[0]);
         });
     }
 
@@ -58,14 +54,28 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
     }
 
     private void write(KnowledgeChange change, IndexWriter writer) throws IOException {
-        for (PassageId removed : change.removed()) {
-            writer.deleteDocuments(Fields.idOf(removed));
-        }
+        GuildId guild = change.guild();
         for (Passage added : change.added()) {
-            writer.updateDocument(
-                    Fields.idOf(added.id()), Fields.document(change.guild(), added, guess.writtenIn(added)));
+            writer.updateDocument(Fields.idOf(added.id()), Fields.document(guild, added, guess.writtenIn(added)));
         }
-        writer.updateDocument(Fields.revisionOf(change.guild()), Fields.revision(change.guild(), change.revision()));
+        writer.deleteDocuments(Vectors.ofOtherModels(guild, change.models()));
+        for (PassageVector vector : change.vectors()) {
+            if (change.models().contains(vector.model())) {
+                write(guild, vector, writer);
+            }
+        }
+        for (PassageId removed : change.removed()) {
+            writer.deleteDocuments(Fields.idOf(removed), Vectors.of(removed));
+        }
+        writer.updateDocument(Fields.revisionOf(guild), Fields.revision(guild, change.revision()));
+    }
+
+    private static void write(GuildId guild, PassageVector vector, IndexWriter writer) throws IOException {
+        writer.deleteDocuments(Vectors.of(vector));
+        Optional<Document> document = Vectors.document(guild, vector);
+        if (document.isPresent()) {
+            writer.addDocument(document.get());
+        }
     }
 
     @Override
@@ -78,31 +88,6 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
 
     @Override
     public List<Hit> search(KnowledgeQuery query) throws IOException {
-        return replica.read(searcher -> search(query, searcher));
-    }
-
-    private List<Hit> search(KnowledgeQuery query, IndexSearcher searcher) throws IOException {
-        Question question = questions.read(query.text(), searcher.getIndexReader());
-        Query ofThisGuild = new BooleanQuery.Builder()
-                .add(question.query(), Occur.MUST)
-                .add(new TermQuery(Fields.of(query.guild())), Occur.FILTER)
-                .build();
-        ScoreDoc[] found = searcher.search(ofThisGuild, query.limit()).scoreDocs;
-        List<Long> ids = values(searcher, Fields.ID, found);
-        List<Hit> hits = new ArrayList<>();
-        for (int i = 0; i < found.length && found[i].score >= question.floor(); i++) {
-            hits.add(new Hit(new PassageId(ids.get(i)), found[i].score));
-        }
-        return hits;
-    }
-
-    private static List<Long> values(IndexSearcher searcher, String field, ScoreDoc[] found) throws IOException {
-        List<Long> values = new ArrayList<>();
-        for (ScoreDoc one : found) {
-            NumericDocValues column = MultiDocValues.getNumericValues(searcher.getIndexReader(), field);
-            column.advanceExact(one.doc);
-            values.add(column.longValue());
-        }
-        return values;
+        return replica.read(searcher -> search.search(query, searcher));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class QuestionReader {
     /// The part of an average word's weight that a passage scores at least. The word itself, once in a passage of twice
     /// the usual length, scores a third; a lone byword among words that are nowhere scores less than this.
     private static final double FLOOR = 0.22;
+
+    /// The part of its weight that a word scores which is once in a passage of the usual length, as BM25 has it.
+    private static final double ONCE = 0.45;
 
     /// Of a longer text the first terms are considered, and of these the rarest looked up.
     private static final int CONSIDERED = 256;
@@ -62,14 +66,19 @@ final class QuestionReader {
                 .add(new DisjunctionMaxQuery(inLanguages.stream().map(Part::query).toList(), 0), Occur.SHOULD)
                 .build();
         // a passage may be in any of the languages, or in none
-        double inLanguage = inLanguages.stream().mapToDouble(Part::termWeight).min().orElse(0);
-        return new Question(query, FLOOR * (NEUTRAL_WEIGHT * neutral.termWeight() + inLanguage));
+        double floor = inLanguages.stream().mapToDouble(Part::termWeight).min().orElse(0);
+        double whole = inLanguages.stream().mapToDouble(Part::weight).max().orElse(0);
+        return new Question(
+                languages,
+                query,
+                FLOOR * (NEUTRAL_WEIGHT * neutral.termWeight() + floor),
+                ONCE * (NEUTRAL_WEIGHT * neutral.weight() + whole));
     }
 
-    /// The words of which a passage should have some, and what one of them weighs on average.
-    private record Part(Query query, double termWeight) {
+    /// The words of which a passage should have some, what one of them weighs on average and what all do together.
+    private record Part(Query query, double termWeight, double weight) {
 
-        static final Part EMPTY = new Part(MatchNoDocsQuery.INSTANCE, 0);
+        static final Part EMPTY = new Part(MatchNoDocsQuery.INSTANCE, 0, 0);
     }
 
     private Part part(String field, String text, IndexReader index) throws IOException {
@@ -88,7 +97,8 @@ final class QuestionReader {
                 .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
                 .limit(LOOKED_UP)
                 .forEach(found -> query.add(new TermQuery(found.term()), Occur.SHOULD));
-        return new Part(query.build(), terms.stream().mapToDouble(Weighed::weight).average().orElse(0));
+        DoubleSummaryStatistics weights = terms.stream().mapToDouble(Weighed::weight).summaryStatistics();
+        return new Part(query.build(), weights.getAverage(), weights.getSum());
     }
 
     private record Weighed(Term term, boolean known, double weight) {

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// The plugin's objects, wired as the host does.
@@ -32,7 +34,7 @@ final class IndexUnderTest implements AutoCloseable {
                 new PluginInfo(new PluginId("knowledge-lucene"), "0.1.0", "0.1.0", dataFolder), analyzers);
         QuestionReader questions = new QuestionReader(analyzers, guess, new QuestionPhrases());
         service = new ReplicaService(replica, tasks);
-        index = new LuceneKnowledgeIndex(replica, guess, questions, tasks);
+        index = new LuceneKnowledgeIndex(replica, guess, new PassageSearch(questions), tasks);
         service.start();
     }
 
@@ -45,12 +47,12 @@ final class IndexUnderTest implements AutoCloseable {
     }
 
     void add(GuildId guild, long revision, List<Passage> passages) throws Exception {
-        index.apply(new KnowledgeChange(guild, revision, passages, List.of()));
+        index.apply(new KnowledgeChange(guild, revision, passages, List.of(), List.of(), Set.of()));
     }
 
     void remove(long revision, long... ids) throws Exception {
         List<PassageId> removed = Arrays.stream(ids).mapToObj(PassageId::new).toList();
-        index.apply(new KnowledgeChange(GUILD, revision, List.of(), removed));
+        index.apply(new KnowledgeChange(GUILD, revision, List.of(), removed, List.of(), Set.of()));
     }
 
     List<Long> search(String text) throws Exception {
@@ -58,7 +60,7 @@ final class IndexUnderTest implements AutoCloseable {
     }
 
     List<Long> search(GuildId guild, String text, int limit) throws Exception {
-        return index.search(new KnowledgeQuery(guild, text, limit))
+        return index.search(new KnowledgeQuery(guild, text, limit, Optional.empty()))
                 .stream()
                 .map(Hit::passage)
                 .map(PassageId::value)

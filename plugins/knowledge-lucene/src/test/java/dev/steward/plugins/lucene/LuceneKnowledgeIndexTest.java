@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,7 +88,8 @@ class LuceneKnowledgeIndexTest {
     void aChangeCanReplaceEverythingAtOnce() throws Exception {
         knowledge.add(1, passage(1, "Hours", "The shop opens at nine"));
         knowledge.index.apply(new KnowledgeChange(
-                GUILD, 2, List.of(passage(2, "Hours", "The shop opens at ten")), List.of(new PassageId(1))));
+                GUILD, 2, List.of(passage(2, "Hours", "The shop opens at ten")), List.of(new PassageId(1)), List.of(),
+                Set.of()));
 
         assertThat(knowledge.search("shop")).containsExactly(2L);
     }
@@ -132,7 +135,7 @@ class LuceneKnowledgeIndexTest {
                 passage(1, "Shop", "Prices are fair and the goods are many"),
                 passage(2, "Shop hours", "The shop opens at nine and closes at six"),
                 passage(3, "Hours of the library", "The library opens at ten"));
-        List<Hit> hits = knowledge.index.search(new KnowledgeQuery(GUILD, "shop hours", 2));
+        List<Hit> hits = knowledge.index.search(new KnowledgeQuery(GUILD, "shop hours", 2, Optional.empty()));
 
         assertThat(hits).hasSize(2);
         assertThat(hits.getFirst().passage()).isEqualTo(new PassageId(2));
