@@ -7,9 +7,12 @@ import dev.steward.api.discord.ApplicationId;
 import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
+import dev.steward.api.discord.MessageId;
 import dev.steward.engine.chat.ChatEvents;
+import dev.steward.engine.chat.EditedMessage;
 import dev.steward.engine.chat.IncomingCommand;
 import dev.steward.engine.chat.IncomingMessage;
+import dev.steward.engine.chat.Reaction;
 import dev.steward.engine.guild.Guild;
 import dev.steward.engine.guild.Role;
 import java.util.List;
@@ -23,6 +26,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Ears implements ChatEvents {
 
     public final List<IncomingMessage> messages = new CopyOnWriteArrayList<>();
+    public final List<EditedMessage> edits = new CopyOnWriteArrayList<>();
+    public final List<MessageId> deleted = new CopyOnWriteArrayList<>();
+    public final List<Reaction> reactions = new CopyOnWriteArrayList<>();
     public final List<IncomingCommand> commands = new CopyOnWriteArrayList<>();
     public final List<Guild> guilds = new CopyOnWriteArrayList<>();
     public final List<GuildId> left = new CopyOnWriteArrayList<>();
@@ -46,6 +52,21 @@ public final class Ears implements ChatEvents {
     public void message(IncomingMessage message) {
         assertThat(Thread.currentThread().getName()).startsWith("discord-");
         messages.add(message);
+    }
+
+    @Override
+    public void edited(EditedMessage message) {
+        edits.add(message);
+    }
+
+    @Override
+    public void deleted(ChannelId channel, List<MessageId> messages) {
+        deleted.addAll(messages);
+    }
+
+    @Override
+    public void reaction(Reaction reaction) {
+        reactions.add(reaction);
     }
 
     @Override

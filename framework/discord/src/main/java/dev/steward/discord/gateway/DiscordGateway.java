@@ -8,6 +8,7 @@ import dev.steward.discord.gateway.ConnectionState.Connected;
 import dev.steward.discord.gateway.ConnectionState.Connecting;
 import dev.steward.discord.gateway.ConnectionState.Disconnected;
 import dev.steward.discord.gateway.ConnectionState.Failed;
+import dev.steward.discord.interaction.GatewayInteractions;
 import dev.steward.discord.rest.DiscordRest;
 import dev.steward.discord.rest.Failures;
 import dev.steward.discord.rest.Refusal;
@@ -99,7 +100,7 @@ public final class DiscordGateway implements AutoCloseable {
     }
 
     private EventFeed feed() {
-        return new EventFeed(events, guilds, new Acknowledgement(rest.requests(), events));
+        return new EventFeed(events, guilds, new GatewayInteractions(rest.requests(), events));
     }
 
     private void began(int shard, int count, Ready ready, Set<GuildId> servers) {

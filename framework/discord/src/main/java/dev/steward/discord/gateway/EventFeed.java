@@ -2,19 +2,25 @@ package dev.steward.discord.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.api.discord.ApplicationId;
+import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
+import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.RoleId;
 import dev.steward.api.discord.UserId;
+import dev.steward.discord.interaction.GatewayInteractions;
 import dev.steward.discord.wire.Fields;
 import dev.steward.discord.wire.Messages;
 import dev.steward.discord.wire.Places;
 import dev.steward.engine.chat.ChatEvents;
 import dev.steward.engine.guild.Guild;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,16 +31,21 @@ final class EventFeed {
 
     private final ChatEvents events;
     private final KnownGuilds guilds;
-    private final Acknowledgement commands;
+    private final GatewayInteractions interactions;
     private final Map<String, Consumer<JsonNode>> handlers = Map.ofEntries(
             Map.entry("MESSAGE_CREATE", this::message),
+            Map.entry("MESSAGE_UPDATE", this::edited),
+            Map.entry("MESSAGE_DELETE", this::deleted),
+            Map.entry("MESSAGE_DELETE_BULK", this::deletedTogether),
+            Map.entry("MESSAGE_REACTION_ADD", reaction -> reaction(reaction, true)),
+            Map.entry("MESSAGE_REACTION_REMOVE", reaction -> reaction(reaction, false)),
             Map.entry("INTERACTION_CREATE", this::interaction),
             Map.entry("GUILD_CREATE", this::guild),
             Map.entry("GUILD_UPDATE", this::guildChanged),
             Map.entry("GUILD_DELETE", this::guildDeleted),
             Map.entry("CHANNEL_CREATE", this::channel),
             Map.entry("CHANNEL_UPDATE", this::channel),
-            Map.entry("CHANNEL_DELETE", this::channelGone),
+            Map.entry("CHANNEL_DELETE", this::channelGoneWithThreads),
             Map.entry("THREAD_CREATE", this::channel),
             Map.entry("THREAD_UPDATE", this::thread),
             Map.entry("THREAD_DELETE", this::channelGone),
@@ -46,10 +57,10 @@ final class EventFeed {
     private volatile ApplicationId application = new ApplicationId(0);
     private volatile UserId self = new UserId(0);
 
-    EventFeed(ChatEvents events, KnownGuilds guilds, Acknowledgement commands) {
+    EventFeed(ChatEvents events, KnownGuilds guilds, GatewayInteractions interactions) {
         this.events = events;
         this.guilds = guilds;
-        this.commands = commands;
+        this.interactions = interactions;
     }
 
     /// Which events it wants to hear.
@@ -80,8 +91,26 @@ final class EventFeed {
         Messages.incoming(message, application, self).ifPresent(events::message);
     }
 
+    private void edited(JsonNode message) {
+        Messages.edited(message, application, self).ifPresent(events::edited);
+    }
+
+    private void deleted(JsonNode message) {
+        events.deleted(Fields.id(message, "channel_id", ChannelId::new),
+                List.of(Fields.id(message, "id", MessageId::new)));
+    }
+
+    private void deletedTogether(JsonNode messages) {
+        events.deleted(Fields.id(messages, "channel_id", ChannelId::new),
+                Fields.ids(messages, "ids", MessageId::new).toList());
+    }
+
+    private void reaction(JsonNode reaction, boolean put) {
+        Messages.reaction(reaction, application, self, put).ifPresent(events::reaction);
+    }
+
     private void interaction(JsonNode interaction) {
-        commands.acknowledge(interaction);
+        interactions.take(interaction);
     }
 
     private void guild(JsonNode guild) {
@@ -108,11 +137,12 @@ final class EventFeed {
     }
 
     private void channel(JsonNode channel) {
-        inGuild(channel, (guild, known) -> {
-            var changed = Places.channel(known);
-            guilds.change(guild, it -> it.withChannel(changed));
-            events.channel(guild, changed);
-        });
+        inGuild(channel, (guild, it) -> tell(guild, Places.channel(it)));
+    }
+
+    private void tell(GuildId guild, Channel channel) {
+        guilds.change(guild, it -> it.withChannel(channel));
+        events.channel(guild, channel);
     }
 
     /// An archived thread is out of sight until somebody writes in it; then Discord announces it again.
@@ -124,16 +154,39 @@ final class EventFeed {
         }
     }
 
+    /// The active threads of some channels, or of all. Others that were known there are out of sight.
     private void threads(JsonNode list) {
-        Fields.elements(list, "threads").forEach(this::thread);
+        inGuild(list, (guild, it) -> {
+            Set<ChannelId> parents = Fields.ids(it, "channel_ids", ChannelId::new).collect(Collectors.toSet());
+            Set<ChannelId> active = Fields.elements(it, "threads")
+                    .map(thread -> Fields.id(thread, "id", ChannelId::new))
+                    .collect(Collectors.toSet());
+            threadsGone(guild, thread -> !active.contains(thread.id())
+                    && (parents.isEmpty() || thread.parent().filter(parents::contains).isPresent()));
+            Fields.elements(it, "threads").forEach(thread -> tell(guild, Places.channel(thread)));
+        });
     }
 
     private void channelGone(JsonNode channel) {
-        inGuild(channel, (guild, gone) -> {
-            ChannelId id = Fields.id(gone, "id", ChannelId::new);
-            guilds.change(guild, it -> it.withoutChannel(id));
-            events.channelGone(guild, id);
+        inGuild(channel, (guild, it) -> tellGone(guild, Fields.id(it, "id", ChannelId::new)));
+    }
+
+    /// Discord does not tell the end of each thread.
+    private void channelGoneWithThreads(JsonNode channel) {
+        inGuild(channel, (guild, it) -> {
+            ChannelId gone = Fields.id(it, "id", ChannelId::new);
+            threadsGone(guild, thread -> thread.parent().filter(gone::equals).isPresent());
+            tellGone(guild, gone);
         });
+    }
+
+    private void threadsGone(GuildId guild, Predicate<Channel> which) {
+        guilds.threads(guild).filter(which).forEach(thread -> tellGone(guild, thread.id()));
+    }
+
+    private void tellGone(GuildId guild, ChannelId gone) {
+        guilds.change(guild, it -> it.withoutChannel(gone));
+        events.channelGone(guild, gone);
     }
 
     private void role(JsonNode change) {

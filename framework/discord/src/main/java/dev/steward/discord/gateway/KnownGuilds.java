@@ -1,5 +1,6 @@
 package dev.steward.discord.gateway;
 
+import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.RoleId;
 import dev.steward.engine.guild.Guild;
@@ -37,6 +38,15 @@ final class KnownGuilds {
 
     Optional<Guild> withoutRole(GuildId guild, RoleId role) {
         return change(guild, known -> known.withRoles(others(known, role)));
+    }
+
+    /// The threads that are in sight.
+    Stream<Channel> threads(GuildId guild) {
+        return Optional.ofNullable(guilds.get(guild))
+                .map(Guild::channels)
+                .orElse(List.of())
+                .stream()
+                .filter(channel -> channel.kind() == Channel.Kind.THREAD);
     }
 
     private static List<Role> others(Guild guild, RoleId role) {

@@ -42,7 +42,8 @@ final class Shard {
 
     private static final Logger log = LoggerFactory.getLogger(Shard.class);
 
-    private static final IntentSet NEEDED = IntentSet.of(Intent.GUILDS, Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES);
+    private static final IntentSet NEEDED = IntentSet.of(Intent.GUILDS, Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES,
+            Intent.GUILD_MESSAGE_REACTIONS, Intent.DIRECT_MESSAGE_REACTIONS);
     private static final IntentSet WITH_CONTENT = NEEDED.or(IntentSet.of(Intent.MESSAGE_CONTENT));
     private static final int WRONG_TOKEN = 4004;
     private static final int INTENT_NOT_GRANTED = 4014;

@@ -18,9 +18,12 @@ public final class OwnIdentity {
     private static final int MESSAGE_CONTENT = 1 << 18;
     private static final int MESSAGE_CONTENT_LIMITED = 1 << 19;
 
+    private static final String VERIFY_KEY = "verify_key";
+
     private final DiscordSettings settings;
     private final Requests requests;
     private final AtomicReference<Optional<ApplicationId>> application;
+    private final AtomicReference<Optional<String>> verifyKey = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<UserId>> self = new AtomicReference<>(Optional.empty());
 
     OwnIdentity(DiscordSettings settings, Requests requests) {
@@ -47,6 +50,16 @@ public final class OwnIdentity {
         });
     }
 
+    /// The key with which Discord signs what it sends by HTTP, in hexadecimal digits. Blocks if it is not known yet.
+    ///
+    /// @throws PermanentFailure if Discord does not tell
+    public String verifyKey() {
+        return verifyKey.get()
+                .or(() -> profile().flatMap(info -> Fields.text(info, VERIFY_KEY)))
+                .orElseThrow(() -> new PermanentFailure(
+                        "Discord does not say with which key it signs. Set STEWARD_DISCORD_PUBLIC_KEY."));
+    }
+
     /// Notes what the gateway said.
     public void told(ApplicationId application, UserId self) {
         this.application.set(Optional.of(application));
@@ -60,11 +73,16 @@ public final class OwnIdentity {
     }
 
     private ApplicationId askForApplication() {
-        Optional<JsonNode> info = requests.find(Routes.APPLICATION_INFO_GET.newRequest(), Refusal::notFound);
-        return info.flatMap(found -> Fields.optionalId(found, "id", ApplicationId::new))
+        return profile().flatMap(found -> Fields.optionalId(found, "id", ApplicationId::new))
                 .or(this::inToken)
                 .orElseThrow(() -> new PermanentFailure(
                         "Discord does not say which application the bot belongs to. Set STEWARD_DISCORD_APPLICATION_ID."));
+    }
+
+    private Optional<JsonNode> profile() {
+        Optional<JsonNode> info = requests.find(Routes.APPLICATION_INFO_GET.newRequest(), Refusal::notFound);
+        info.flatMap(found -> Fields.text(found, VERIFY_KEY)).ifPresent(key -> verifyKey.set(Optional.of(key)));
+        return info;
     }
 
     /// The first part of a token is the id of the bot's user, which is the application's for every bot made since 2016.

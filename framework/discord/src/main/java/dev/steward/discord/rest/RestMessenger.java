@@ -82,10 +82,12 @@ final class RestMessenger implements Messenger {
     /// Discord answers newest first here, too.
     @Override
     public List<Message> after(ApplicationId application, ChannelId channel, MessageId message, int limit) {
-        return messages(messagesOf(channel, limit).query("after", message.toString()))
-                .sorted(Comparator.comparing(Message::id,
-                        Comparator.comparing(Snowflake::value, Long::compareUnsigned)))
-                .toList();
+        return oldestFirst(messagesOf(channel, limit).query("after", message.toString()));
+    }
+
+    @Override
+    public List<Message> before(ApplicationId application, ChannelId channel, MessageId message, int limit) {
+        return oldestFirst(messagesOf(channel, limit).query("before", message.toString()));
     }
 
     @Override
@@ -106,6 +108,13 @@ final class RestMessenger implements Messenger {
 
     private static DiscordWebRequest messagesOf(ChannelId channel, int limit) {
         return Routes.MESSAGES_GET.newRequest(channel.value()).query("limit", Math.clamp(limit, 1, MOST_MESSAGES));
+    }
+
+    private List<Message> oldestFirst(DiscordWebRequest request) {
+        return messages(request)
+                .sorted(Comparator.comparing(Message::id,
+                        Comparator.comparing(Snowflake::value, Long::compareUnsigned)))
+                .toList();
     }
 
     private Stream<Message> messages(DiscordWebRequest request) {

@@ -55,6 +55,15 @@ public final class ServerList {
         troubles.log();
     }
 
+    /// Tells the engine of one server that it does not know, if Discord describes it. Blocks.
+    public void learn(ChatEvents events, GuildId guild) {
+        var troubles = new Troubles();
+        troubles.tolerate(() -> requests.await(Routes.GUILD_GET.newRequest(guild.value())))
+                .ifPresent(found -> events.guild(Places.guild(found, identity.application(),
+                        channels(guild, List.of(), troubles))));
+        troubles.log();
+    }
+
     private List<JsonNode> list() {
         List<JsonNode> all = new ArrayList<>();
         List<JsonNode> page;
@@ -72,16 +81,20 @@ public final class ServerList {
             Troubles troubles) {
         GuildId id = Fields.id(listed, "id", GuildId::new);
         Guild known = remembered.apply(id).orElseGet(() -> Places.guild(listed, application));
-        List<Channel> channels = Stream.concat(
-                troubles.tolerate(() -> channels(Routes.GUILD_CHANNELS_GET, id, WHOLE_ANSWER))
-                        .orElseGet(() -> known.channels().stream().filter(channel -> !isThread(channel))),
-                troubles.tolerate(() -> channels(Routes.LIST_ACTIVE_GUILD_THREADS, id, "/threads"))
-                        .orElseGet(() -> known.channels().stream().filter(ServerList::isThread)))
-                .toList();
+        List<Channel> channels = channels(id, known.channels(), troubles);
         return troubles.tolerate(() -> requests.await(Routes.GUILD_GET.newRequest(id.value())))
                 .map(guild -> Places.guild(guild, application, channels))
                 .orElseGet(() -> new Guild(id, application,
                         listed.path("name").asText(known.name()), known.owner(), channels, known.roles()));
+    }
+
+    private List<Channel> channels(GuildId guild, List<Channel> known, Troubles troubles) {
+        return Stream.concat(
+                troubles.tolerate(() -> channels(Routes.GUILD_CHANNELS_GET, guild, WHOLE_ANSWER))
+                        .orElseGet(() -> known.stream().filter(channel -> !isThread(channel))),
+                troubles.tolerate(() -> channels(Routes.LIST_ACTIVE_GUILD_THREADS, guild, "/threads"))
+                        .orElseGet(() -> known.stream().filter(ServerList::isThread)))
+                .toList();
     }
 
     private Stream<Channel> channels(Route route, GuildId guild, String place) {

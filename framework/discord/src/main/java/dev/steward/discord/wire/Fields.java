@@ -24,6 +24,11 @@ public final class Fields {
         return text(node, field).map(text -> type.apply(Snowflake.parse(text)));
     }
 
+    /// Reads an array of ids; none if it is missing.
+    public static <T> Stream<T> ids(JsonNode node, String field, LongFunction<T> type) {
+        return elements(node, field).map(id -> type.apply(Snowflake.parse(id.asText())));
+    }
+
     /// Reads a text that may be missing, null or empty.
     public static Optional<String> text(JsonNode node, String field) {
         return Optional.of(node.path(field).asText("")).filter(text -> !text.isEmpty() && !node.path(field).isNull());

@@ -7,7 +7,9 @@ import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.Message;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
+import dev.steward.engine.chat.EditedMessage;
 import dev.steward.engine.chat.IncomingMessage;
+import dev.steward.engine.chat.Reaction;
 import java.util.Optional;
 
 /// Reads messages.
@@ -34,6 +36,36 @@ public final class Messages {
                 Fields.id(message, "channel_id", ChannelId::new), id,
                 People.member(message.path("author"), message.path("member")), message.hasNonNull("webhook_id"),
                 message.path("content").asText(), mentions(message, own), repliesTo(message, own), id.createdAt()));
+    }
+
+    /// Reads that a message changed.
+    ///
+    /// @param self the bot's own user
+    /// @return empty if its text does not come with it
+    public static Optional<EditedMessage> edited(JsonNode message, ApplicationId application, UserId self) {
+        return message.hasNonNull("content")
+                ? Optional.of(new EditedMessage(application, self,
+                        Fields.optionalId(message, "guild_id", GuildId::new),
+                        Fields.id(message, "channel_id", ChannelId::new), Fields.id(message, "id", MessageId::new),
+                        message.path("content").asText()))
+                : Optional.empty();
+    }
+
+    /// Reads that an emoji was put under a message or taken back.
+    ///
+    /// @param self the bot's own user
+    /// @return empty if it is an emoji of a server
+    public static Optional<Reaction> reaction(JsonNode reaction, ApplicationId application, UserId self, boolean put) {
+        JsonNode emoji = reaction.path("emoji");
+        return emoji.hasNonNull("id")
+                ? Optional.empty()
+                : Fields.text(emoji, "name")
+                        .map(unicode -> new Reaction(application, self,
+                                Fields.optionalId(reaction, "guild_id", GuildId::new),
+                                Fields.id(reaction, "channel_id", ChannelId::new),
+                                Fields.id(reaction, "message_id", MessageId::new),
+                                Fields.optionalId(reaction, "message_author_id", UserId::new),
+                                Fields.id(reaction, "user_id", UserId::new), unicode, put));
     }
 
     /// Reads a message of REST.
