@@ -2,10 +2,13 @@ package dev.steward.simulator;
 
 import dev.steward.simulator.chat.ChatApi;
 import dev.steward.simulator.chat.ChatPage;
+import dev.steward.simulator.endpoint.Endpoints;
+import dev.steward.simulator.endpoint.Responses;
 import dev.steward.simulator.gateway.Gateway;
 import dev.steward.simulator.rest.Faults;
 import dev.steward.simulator.rest.RestApi;
 import dev.steward.simulator.rest.Traffic;
+import dev.steward.simulator.wire.Drafts;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.world.User;
 import dev.steward.simulator.world.World;
@@ -26,6 +29,7 @@ public final class DiscordSimulator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final World world;
+    private final Endpoints endpoints;
     private final RestApi rest;
     private final Gateway gateway;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -34,7 +38,9 @@ public final class DiscordSimulator implements AutoCloseable {
     private DiscordSimulator(World world, String host, int port) {
         this.world = world;
         Shapes shapes = Shapes.of(world);
-        this.rest = new RestApi(world, shapes);
+        var responses = new Responses(world, new Drafts());
+        this.endpoints = new Endpoints(world, shapes.invocations(), responses);
+        this.rest = new RestApi(world, shapes, endpoints, responses);
         this.gateway = new Gateway(world, shapes);
         this.server = Undertow.builder()
                 .addHttpListener(port, host)
@@ -62,7 +68,7 @@ public final class DiscordSimulator implements AutoCloseable {
         return Handlers.path()
                 .addPrefixPath("/api/v10", blocking(rest))
                 .addPrefixPath("/gateway", gateway.endpoint())
-                .addPrefixPath("/sim/api", blocking(new ChatApi(world, rest, gateway)))
+                .addPrefixPath("/sim/api", blocking(new ChatApi(world, rest, gateway, endpoints)))
                 .addPrefixPath("/", blocking(ChatPage.handler()));
     }
 
@@ -93,6 +99,11 @@ public final class DiscordSimulator implements AutoCloseable {
 
     public Gateway gateway() {
         return gateway;
+    }
+
+    /// The interactions that are sent over HTTP, and what came back.
+    public Endpoints endpoints() {
+        return endpoints;
     }
 
     public Faults faults() {
@@ -133,6 +144,7 @@ public final class DiscordSimulator implements AutoCloseable {
     @Override
     public void close() {
         gateway.close();
+        endpoints.close();
         server.stop();
         threads.shutdownNow();
     }

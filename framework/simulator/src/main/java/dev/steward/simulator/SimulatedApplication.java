@@ -1,11 +1,14 @@
 package dev.steward.simulator;
 
+import dev.steward.simulator.endpoint.SignedRequest;
 import dev.steward.simulator.world.Application;
 import dev.steward.simulator.world.Draft;
 import dev.steward.simulator.world.Message;
 import dev.steward.simulator.world.Privilege;
 import dev.steward.simulator.world.Refusal.Reason;
 import dev.steward.simulator.world.World;
+import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 
 /// A bot, seen from the developer portal.
@@ -16,6 +19,23 @@ public record SimulatedApplication(World world, long id) {
 
     public String publicKeyHex() {
         return application().publicKeyHex();
+    }
+
+    /// From now on its interactions are sent there over HTTP, and no more over the gateway. The endpoint is not asked
+    /// whether it is one; `PATCH /applications/@me` does that.
+    public void interactionsAt(URI endpoint) {
+        world.accounts().sendInteractionsTo(id, Optional.of(endpoint));
+    }
+
+    /// From now on its interactions come over the gateway.
+    public void interactionsOverTheGateway() {
+        world.accounts().sendInteractionsTo(id, Optional.empty());
+    }
+
+    /// A request as the application's endpoint gets it: honestly signed, now. To be forged or sent by
+    /// [dev.steward.simulator.endpoint.Endpoints#send].
+    public SignedRequest signed(String body) {
+        return SignedRequest.of(application(), world.timeline().now(), body);
     }
 
     /// These privileged intents and no others.

@@ -17,7 +17,7 @@ public record SimulatedInteraction(World world, long id) {
         return now().state();
     }
 
-    /// "The application did not respond."
+    /// "The application did not respond": not in time, or with nothing that could be understood.
     public boolean ignored() {
         return now().ignored(world.timeline().now());
     }

@@ -1,5 +1,6 @@
 package dev.steward.simulator.chat;
 
+import dev.steward.simulator.endpoint.Endpoints;
 import dev.steward.simulator.gateway.Gateway;
 import dev.steward.simulator.http.Answer;
 import dev.steward.simulator.http.Requests;
@@ -21,11 +22,13 @@ public final class ChatApi implements HttpHandler {
     private final RouteTable table;
     private final Feed feed;
 
-    public ChatApi(World world, RestApi rest, Gateway gateway) {
+    public ChatApi(World world, RestApi rest, Gateway gateway, Endpoints endpoints) {
         var shapes = new ChatShapes(world);
         this.table = new RouteTable(Stream.of(new PlaceRoutes(world, shapes).routes(),
                 new TalkRoutes(world, shapes).routes(),
-                new ControlRoutes(gateway, rest.faults(), rest.traffic()).routes()).flatMap(List::stream).toList());
+                new ControlRoutes(gateway, rest.faults(), rest.traffic(), endpoints).routes())
+                .flatMap(List::stream)
+                .toList());
         this.feed = new Feed(world);
     }
 

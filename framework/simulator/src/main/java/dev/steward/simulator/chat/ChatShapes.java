@@ -37,6 +37,8 @@ final class ChatShapes {
                 .put("name", application.name())
                 .put("token", application.token())
                 .put("publicKey", application.publicKeyHex());
+        application.interactionsEndpoint()
+                .ifPresent(endpoint -> json.put("interactionsEndpoint", endpoint.toString()));
         application.privileges()
                 .stream()
                 .map(it -> it.name().toLowerCase(Locale.ROOT))

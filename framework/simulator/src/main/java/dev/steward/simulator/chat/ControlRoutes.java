@@ -1,6 +1,9 @@
 package dev.steward.simulator.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.endpoint.Delivery;
+import dev.steward.simulator.endpoint.Endpoints;
+import dev.steward.simulator.endpoint.SignedRequest;
 import dev.steward.simulator.gateway.ConnectedBot;
 import dev.steward.simulator.gateway.Gateway;
 import dev.steward.simulator.http.Answer;
@@ -19,11 +22,13 @@ final class ControlRoutes {
     private final Gateway gateway;
     private final Faults faults;
     private final Traffic traffic;
+    private final Endpoints endpoints;
 
-    ControlRoutes(Gateway gateway, Faults faults, Traffic traffic) {
+    ControlRoutes(Gateway gateway, Faults faults, Traffic traffic, Endpoints endpoints) {
         this.gateway = gateway;
         this.faults = faults;
         this.traffic = traffic;
+        this.endpoints = endpoints;
     }
 
     List<Route> routes() {
@@ -33,7 +38,10 @@ final class ControlRoutes {
                 Route.post("/sessions/kill", _ -> done(gateway::killConnections)),
                 Route.post("/sessions/reconnect", _ -> done(gateway::requestReconnect)),
                 Route.post("/sessions/invalidate", this::invalidate), Route.post("/faults", this::plan),
-                Route.delete("/faults", _ -> done(faults::clear)));
+                Route.delete("/faults", _ -> done(faults::clear)),
+                Route.get("/deliveries",
+                        _ -> Answer.ok(Json.array(endpoints.deliveries().stream().map(ControlRoutes::delivery)))),
+                Route.post("/applications/{application}/deliveries", this::deliver));
     }
 
     private static Answer done(Runnable work) {
@@ -57,6 +65,24 @@ final class ControlRoutes {
                 .put("sequence", bot.sequence())
                 .put("resumes", bot.resumes())
                 .put("connected", bot.connected());
+    }
+
+    private static ObjectNode delivery(Delivery delivery) {
+        ObjectNode json = Json.object()
+                .put("application", Json.id(delivery.application()))
+                .put("status", delivery.status())
+                .put("body", delivery.body())
+                .put("millis", delivery.took().toMillis());
+        delivery.interaction().ifPresent(interaction -> json.put("interaction", Json.id(interaction)));
+        return json;
+    }
+
+    /// `{timestamp, signature, body}`, sent as it is, forged or not.
+    private Answer deliver(Call call) {
+        ObjectNode json = call.object();
+        var request = new SignedRequest(json.path("timestamp").asText(""), json.path("signature").asText(""),
+                json.path("body").asText(""));
+        return Answer.ok(delivery(endpoints.send(call.id("application"), request)));
     }
 
     private Answer invalidate(Call call) {

@@ -12,8 +12,10 @@ import dev.steward.simulator.world.Privilege;
 import dev.steward.simulator.world.Refusal.Reason;
 import dev.steward.simulator.world.User;
 import dev.steward.simulator.world.World;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ final class PlaceRoutes {
                                 Json.array(world.accounts().applications().stream().map(shapes::application)))),
                 Route.post("/applications", this::createApplication),
                 Route.put("/applications/{application}/privileges", this::grant),
+                Route.put("/applications/{application}/interactions-endpoint", this::sendInteractions),
                 Route.post("/guilds", this::createGuild), Route.post("/guilds/{guild}/channels", this::createChannel),
                 Route.post("/guilds/{guild}/members", this::addMember),
                 Route.delete("/guilds/{guild}/members/{user}", this::removeMember),
@@ -71,6 +74,14 @@ final class PlaceRoutes {
                 .map(name -> Privilege.valueOf(name.asText().toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
         world.accounts().grant(id, privileges);
+        return Answer.ok(shapes.application(application(id)));
+    }
+
+    /// `{url}`; without one they go over the gateway.
+    private Answer sendInteractions(Call call) {
+        long id = application(call.id("application")).id();
+        String url = Fields.of(call).json().path("url").asText("");
+        world.accounts().sendInteractionsTo(id, Optional.of(url).filter(it -> !it.isBlank()).map(URI::create));
         return Answer.ok(shapes.application(application(id)));
     }
 

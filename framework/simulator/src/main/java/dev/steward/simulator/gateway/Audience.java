@@ -6,6 +6,7 @@ import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.wire.Words;
 import dev.steward.simulator.world.Channel;
 import dev.steward.simulator.world.Happening;
+import dev.steward.simulator.world.Interaction;
 import dev.steward.simulator.world.Member;
 import dev.steward.simulator.world.Message;
 import dev.steward.simulator.world.Role;
@@ -36,8 +37,7 @@ final class Audience {
                 reaction(session, message, user, emoji, "MESSAGE_REACTION_REMOVE");
             case Happening.Typed(Channel channel, long user, Instant at) -> typed(session, channel, user, at);
             case Happening.InteractionStarted(var interaction) ->
-                when(interaction.application() == session.application()
-                        && session.shard().covers(interaction.guild()), "INTERACTION_CREATE",
+                when(interacts(session, interaction), "INTERACTION_CREATE",
                         () -> shapes.invocations().interaction(interaction));
             case Happening.GuildChanged(var guild) ->
                 inGuild(session, guild.id(), Intent.GUILDS, "GUILD_UPDATE", () -> shapes.places().guild(guild));
@@ -65,6 +65,15 @@ final class Audience {
         return new Dispatch("GUILD_CREATE", shapes.places()
                 .wholeGuild(world.guilds().require(guild),
                         session.application(), session.wants(Intent.GUILD_MEMBERS)));
+    }
+
+    /// Who has an endpoint gets its interactions there and only there.
+    private boolean interacts(Session session, Interaction interaction) {
+        return interaction.application() == session.application() && session.shard().covers(interaction.guild())
+                && world.accounts()
+                        .application(interaction.application())
+                        .filter(application -> application.interactionsEndpoint().isEmpty())
+                        .isPresent();
     }
 
     private Optional<Dispatch> spoken(Session session, Message message, String event) {

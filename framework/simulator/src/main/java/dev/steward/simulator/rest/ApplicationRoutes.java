@@ -1,23 +1,32 @@
 package dev.steward.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.endpoint.Endpoints;
 import dev.steward.simulator.http.Answer;
 import dev.steward.simulator.http.Call;
 import dev.steward.simulator.http.Route;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.wire.Shapes;
+import dev.steward.simulator.world.Application;
+import dev.steward.simulator.world.Refusal;
 import dev.steward.simulator.world.Refusal.Reason;
 import dev.steward.simulator.world.World;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 
 /// The gateway's address, and what a bot learns about itself.
 final class ApplicationRoutes {
     private final World world;
     private final Shapes shapes;
+    private final Endpoints endpoints;
 
-    ApplicationRoutes(World world, Shapes shapes) {
+    ApplicationRoutes(World world, Shapes shapes, Endpoints endpoints) {
         this.world = world;
         this.shapes = shapes;
+        this.endpoints = endpoints;
     }
 
     List<Route> routes() {
@@ -27,7 +36,8 @@ final class ApplicationRoutes {
                 Route.delete("/users/@me/guilds/{guild}", this::leave),
                 Route.post("/users/@me/channels", this::openDirect),
                 Route.get("/oauth2/applications/@me", this::application),
-                Route.get("/applications/@me", this::application));
+                Route.get("/applications/@me", this::application),
+                Route.patch("/applications/@me", this::changeApplication));
     }
 
     private static ObjectNode gateway(Call call) {
@@ -54,13 +64,20 @@ final class ApplicationRoutes {
 
     private Answer guilds(Call call) {
         long after = call.queryId("after").orElse(0);
-        int limit = call.queryNumber("limit", 1, 200, 200);
+        long before = call.queryId("before").orElse(Long.MAX_VALUE);
         return Answer.ok(Json.array(world.guilds()
                 .of(call.bot())
                 .stream()
-                .filter(guild -> guild.id() > after)
-                .limit(limit)
-                .map(guild -> shapes.places().listed(guild, call.bot()))));
+                .filter(guild -> guild.id() > after && guild.id() < before)
+                .limit(call.queryNumber("limit", 1, 200, 200))
+                .map(guild -> {
+                    ObjectNode json = shapes.places().listed(guild, call.bot());
+                    if (call.queryFlag("with_counts")) {
+                        int members = world.guilds().members(guild.id()).size();
+                        json.put("approximate_member_count", members).put("approximate_presence_count", members);
+                    }
+                    return json;
+                })));
     }
 
     private Answer leave(Call call) {
@@ -79,5 +96,33 @@ final class ApplicationRoutes {
 
     private Answer application(Call call) {
         return Answer.ok(shapes.people().application(call.application()));
+    }
+
+    private Answer changeApplication(Call call) {
+        JsonNode endpoint = call.object().path("interactions_endpoint_url");
+        if (!endpoint.isMissingNode()) {
+            if (endpoint.asText("").isBlank() || endpoint.isNull()) {
+                world.accounts().sendInteractionsTo(call.bot(), Optional.empty());
+            } else {
+                endpoints.verifyAndSet(call.bot(), address(endpoint.asText()));
+            }
+        }
+        Application changed = world.accounts().application(call.bot()).orElseThrow(Reason.UNKNOWN_APPLICATION::refusal);
+        return Answer.ok(shapes.people().application(changed));
+    }
+
+    /// Discord wants https; here plain http will do, since all of this is on one machine.
+    private static URI address(String text) {
+        try {
+            URI address = new URI(text);
+            if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException _) {
+            // Refused below, like an address of another kind.
+        }
+        throw Refusal.invalidForm(new Refusal.Fault("interactions_endpoint_url", "URL_TYPE_INVALID_URL",
+                "Not a well formed URL."));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.simulator.http.Answer;
 import dev.steward.simulator.http.Call;
 import dev.steward.simulator.http.Route;
+import dev.steward.simulator.wire.Drafts;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.world.Channel;
 import dev.steward.simulator.world.Permission;
@@ -77,7 +78,7 @@ final class ChannelRoutes {
             }
             Channel thread = world.threads()
                     .post(parent.id(), call.bot(), name,
-                            drafts.draft(call, (ObjectNode) body.path("message")));
+                            drafts.draft((ObjectNode) body.path("message"), call.files()));
             ObjectNode json = shapes.places().channel(thread);
             json.set("message", shapes.words()
                     .message(world.messages().require(thread.id(), thread.id()),

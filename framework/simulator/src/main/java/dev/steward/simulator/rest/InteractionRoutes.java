@@ -1,16 +1,16 @@
 package dev.steward.simulator.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steward.simulator.endpoint.Responses;
 import dev.steward.simulator.http.Answer;
 import dev.steward.simulator.http.Call;
 import dev.steward.simulator.http.Route;
+import dev.steward.simulator.wire.Drafts;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.wire.Words;
-import dev.steward.simulator.world.Body;
 import dev.steward.simulator.world.Interaction;
 import dev.steward.simulator.world.Message;
-import dev.steward.simulator.world.Refusal;
 import dev.steward.simulator.world.Refusal.Reason;
 import dev.steward.simulator.world.World;
 import java.util.List;
@@ -20,20 +20,17 @@ import java.util.Optional;
 /// The token in the path is all the authority these routes ask for.
 final class InteractionRoutes {
     private static final int MESSAGE = 4;
-    private static final int DEFERRED_MESSAGE = 5;
-    private static final int DEFERRED_UPDATE = 6;
-    private static final int UPDATE = 7;
-    private static final int SUGGESTIONS = 8;
-    private static final int FORM = 9;
 
     private final World world;
     private final Shapes shapes;
     private final Drafts drafts;
+    private final Responses responses;
 
-    InteractionRoutes(World world, Shapes shapes, Drafts drafts) {
+    InteractionRoutes(World world, Shapes shapes, Drafts drafts, Responses responses) {
         this.world = world;
         this.shapes = shapes;
         this.drafts = drafts;
+        this.responses = responses;
     }
 
     List<Route> routes() {
@@ -45,34 +42,9 @@ final class InteractionRoutes {
     }
 
     private Answer respond(Call call) {
-        ObjectNode body = call.object();
         Interaction interaction = world.interactions().unanswered(call.id("interaction"), call.text("token"));
-        ObjectNode data = body.path("data").isObject() ? (ObjectNode) body.path("data") : Json.object();
-        Optional<Message> message = switch (body.path("type").asInt()) {
-            case MESSAGE -> Optional.of(world.interactions().answer(interaction, drafts.draft(call, data)));
-            case DEFERRED_MESSAGE -> Optional.of(world.interactions()
-                    .defer(interaction,
-                            (data.path("flags").asInt() & Body.EPHEMERAL) != 0));
-            case UPDATE -> update(call, interaction, data);
-            case DEFERRED_UPDATE, SUGGESTIONS, FORM -> {
-                world.interactions().acknowledge(interaction);
-                yield Optional.empty();
-            }
-            default -> throw Refusal.invalidForm(new Refusal.Fault("type", "BASE_TYPE_CHOICES",
-                    "Value must be one of {1, 4, 5, 6, 7, 8, 9}."));
-        };
+        Optional<Message> message = responses.apply(interaction, call.object(), call.files());
         return call.queryFlag("with_response") ? Answer.ok(receipt(interaction, message)) : Answer.noContent();
-    }
-
-    private Optional<Message> update(Call call, Interaction interaction, ObjectNode data) {
-        world.interactions().acknowledge(interaction);
-        if (interaction.source().isEmpty()) {
-            return Optional.empty();
-        }
-        Message old = world.messages().require(interaction.channel(), interaction.source().getAsLong());
-        return Optional.of(world.messages()
-                .edit(old.channel(), old.id(), drafts.edit(call, data, old.body()),
-                        drafts.mentions(data)));
     }
 
     private ObjectNode receipt(Interaction interaction, Optional<Message> message) {
@@ -83,7 +55,8 @@ final class InteractionRoutes {
     }
 
     private Answer followUp(Call call) {
-        return Answer.ok(shape(world.interactions().followUp(interaction(call), drafts.draft(call))));
+        return Answer
+                .ok(shape(world.interactions().followUp(interaction(call), drafts.draft(call.object(), call.files()))));
     }
 
     private Answer message(Call call) {
@@ -95,7 +68,7 @@ final class InteractionRoutes {
         ObjectNode json = call.object();
         return Answer.ok(shape(world.interactions()
                 .edit(interaction(call), old.id(),
-                        drafts.edit(call, json, old.body()), drafts.mentions(json))));
+                        drafts.edit(json, call.files(), old.body()), drafts.mentions(json))));
     }
 
     private Answer delete(Call call) {

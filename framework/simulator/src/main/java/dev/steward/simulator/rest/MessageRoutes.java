@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.simulator.http.Answer;
 import dev.steward.simulator.http.Call;
 import dev.steward.simulator.http.Route;
+import dev.steward.simulator.wire.Drafts;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.wire.Words;
@@ -78,7 +79,8 @@ final class MessageRoutes {
     }
 
     private Answer post(Call call) {
-        Message message = world.messages().post(call.id("channel"), call.bot(), drafts.draft(call));
+        Message message = world.messages()
+                .post(call.id("channel"), call.bot(), drafts.draft(call.object(), call.files()));
         return Answer.ok(shapes.words().message(message, reader(call)));
     }
 
@@ -92,7 +94,7 @@ final class MessageRoutes {
             throw Reason.OTHER_AUTHOR.refusal();
         }
         ObjectNode json = call.object();
-        Body body = drafts.edit(call, json, old.body());
+        Body body = drafts.edit(json, call.files(), old.body());
         Message edited = world.messages().edit(old.channel(), old.id(), body, drafts.mentions(json));
         return Answer.ok(shapes.words().message(edited, reader(call)));
     }

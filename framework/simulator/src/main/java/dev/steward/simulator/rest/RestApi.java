@@ -1,8 +1,11 @@
 package dev.steward.simulator.rest;
 
+import dev.steward.simulator.endpoint.Endpoints;
+import dev.steward.simulator.endpoint.Responses;
 import dev.steward.simulator.http.Answer;
 import dev.steward.simulator.http.Requests;
 import dev.steward.simulator.http.RouteTable;
+import dev.steward.simulator.wire.Drafts;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.wire.Shapes;
 import dev.steward.simulator.world.Application;
@@ -29,13 +32,14 @@ public final class RestApi implements HttpHandler {
     private final Traffic traffic = new Traffic();
     private final RouteTable table;
 
-    public RestApi(World world, Shapes shapes) {
+    public RestApi(World world, Shapes shapes, Endpoints endpoints, Responses responses) {
         this.world = world;
         var drafts = new Drafts();
-        this.table = new RouteTable(Stream.of(new ApplicationRoutes(world, shapes).routes(),
+        this.table = new RouteTable(Stream.of(new ApplicationRoutes(world, shapes, endpoints).routes(),
                 new GuildRoutes(world, shapes).routes(), new MemberRoutes(world, shapes).routes(),
                 new ChannelRoutes(world, shapes, drafts).routes(), new MessageRoutes(world, shapes, drafts).routes(),
-                new CommandRoutes(world, shapes).routes(), new InteractionRoutes(world, shapes, drafts).routes())
+                new CommandRoutes(world, shapes).routes(),
+                new InteractionRoutes(world, shapes, drafts, responses).routes())
                 .flatMap(List::stream)
                 .toList());
     }

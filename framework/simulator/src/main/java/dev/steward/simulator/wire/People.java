@@ -88,6 +88,9 @@ public final class People {
                 .put("verify_key", application.publicKeyHex())
                 .put("flags", flags)
                 .put("approximate_guild_count", world.guilds().of(application.id()).size());
+        application.interactionsEndpoint()
+                .ifPresentOrElse(endpoint -> json.put("interactions_endpoint_url", endpoint.toString()),
+                        () -> json.putNull("interactions_endpoint_url"));
         json.set("bot", user(application.id()));
         return json;
     }

@@ -1,6 +1,7 @@
 package dev.steward.simulator.world;
 
 import dev.steward.simulator.world.Refusal.Reason;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -35,13 +36,19 @@ public final class Accounts {
     /// Every privilege granted: the common case. Take some away with [#grant].
     public Application createApplication(String name) {
         User bot = add(new User(timeline.nextId(), handle(name), name, true));
-        var application = new Application(bot.id(), name, token(bot.id()), keys(), EnumSet.allOf(Privilege.class));
+        var application = new Application(bot.id(), name, token(bot.id()), keys(), EnumSet.allOf(Privilege.class),
+                Optional.empty());
         timeline.atomically(() -> applications.put(bot.id(), application));
         return application;
     }
 
     public void grant(long application, Set<Privilege> privileges) {
         timeline.atomically(() -> applications.computeIfPresent(application, (id, known) -> known.with(privileges)));
+    }
+
+    /// Unchecked: whether the endpoint is worth anything is asked where an application sets it by itself.
+    public void sendInteractionsTo(long application, Optional<URI> endpoint) {
+        timeline.atomically(() -> applications.computeIfPresent(application, (id, known) -> known.reachedAt(endpoint)));
     }
 
     public User user(long id) {

@@ -22,7 +22,8 @@ public record Interaction(
         OptionalLong source,
         State state,
         OptionalLong response) {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /// How long an application may take for its first response.
+    public static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LIFE = Duration.ofMinutes(15);
 
     /// With the number Discord gives each kind.
@@ -41,11 +42,12 @@ public record Interaction(
     }
 
     public enum State {
-        PENDING, DEFERRED, ANSWERED, REMOVED
+        PENDING, DEFERRED, ANSWERED, REMOVED, FAILED
     }
 
+    /// "The application did not respond": in time, or with anything that could be understood.
     public boolean ignored(Instant now) {
-        return state == State.PENDING && now.isAfter(createdAt().plus(PATIENCE));
+        return state == State.FAILED || (state == State.PENDING && now.isAfter(createdAt().plus(PATIENCE)));
     }
 
     boolean over(Instant now) {

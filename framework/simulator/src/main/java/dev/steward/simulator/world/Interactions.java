@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.simulator.world.Interaction.Kind;
 import dev.steward.simulator.world.Interaction.State;
 import dev.steward.simulator.world.Refusal.Reason;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Interactions {
     private final Access access;
     private final Messages messages;
     private final Map<Long, Interaction> interactions = new LinkedHashMap<>();
+    private final Map<String, Long> byToken = new HashMap<>();
 
     Interactions(Timeline timeline, Accounts accounts, Channels channels, Access access, Messages messages) {
         this.timeline = timeline;
@@ -35,6 +37,7 @@ public final class Interactions {
                     application, kind, data, place.guild(), channel, user, source, State.PENDING,
                     OptionalLong.empty());
             interactions.put(interaction.id(), interaction);
+            byToken.put(interaction.token(), interaction.id());
             timeline.publish(new Happening.InteractionStarted(interaction));
             return interaction;
         });
@@ -66,10 +69,9 @@ public final class Interactions {
 
     /// The interaction as it may be followed up.
     public Interaction acknowledged(long application, String token) {
-        Interaction found = timeline.atomically(() -> interactions.values()
-                .stream()
-                .filter(known -> known.application() == application && known.token().equals(token))
-                .findFirst()
+        Interaction found = timeline.atomically(() -> Optional.ofNullable(byToken.get(token))
+                .map(this::require)
+                .filter(known -> known.application() == application)
                 .orElseThrow(Reason.UNKNOWN_WEBHOOK::refusal));
         if (found.over(timeline.now())) {
             throw Reason.INVALID_WEBHOOK_TOKEN.refusal();
@@ -94,6 +96,15 @@ public final class Interactions {
         timeline.atomically(() -> change(interaction.source().isPresent()
                 ? interaction.answeredBy(State.ANSWERED, interaction.source().getAsLong())
                 : interaction.in(State.ANSWERED)));
+    }
+
+    /// The application answered with something that is no response.
+    public void fail(long id) {
+        timeline.atomically(() -> {
+            if (require(id).state() == State.PENDING) {
+                change(require(id).in(State.FAILED));
+            }
+        });
     }
 
     public Message edit(Interaction interaction, long message, Body body, AllowedMentions allowed) {

@@ -1,11 +1,10 @@
-package dev.steward.simulator.rest;
+package dev.steward.simulator.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steward.simulator.http.Call;
-import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.world.AllowedMentions;
 import dev.steward.simulator.world.Body;
+import dev.steward.simulator.world.Body.Attachment;
 import dev.steward.simulator.world.Draft;
 import dev.steward.simulator.world.Refusal;
 import java.util.List;
@@ -15,37 +14,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reads what a bot wants to post.
-final class Drafts {
+public final class Drafts {
     private static final int NONCE_LENGTH = 25;
     private static final int KEPT_FLAGS = 1 << 2 | 1 << 12 | 1 << 15 | Body.EPHEMERAL;
 
-    Draft draft(Call call) {
-        return draft(call, call.object());
-    }
-
-    Draft draft(Call call, ObjectNode json) {
+    public Draft draft(ObjectNode json, List<Attachment> files) {
         JsonNode reference = json.path("message_reference");
-        return new Draft(body(call, json), Json.id(reference.path("message_id")),
+        return new Draft(body(json, files), Json.id(reference.path("message_id")),
                 reference.path("fail_if_not_exists").asBoolean(true), mentions(json), nonce(json),
                 json.path("enforce_nonce").asBoolean());
     }
 
-    Body body(Call call, ObjectNode json) {
-        return new Body(json.path("content").asText(""), list(json, "embeds"), list(json, "components"), call.files(),
+    private Body body(ObjectNode json, List<Attachment> files) {
+        return new Body(json.path("content").asText(""), list(json, "embeds"), list(json, "components"), files,
                 json.path("flags").asInt() & KEPT_FLAGS);
     }
 
     /// What an edit does not name stays as it is.
-    Body edit(Call call, ObjectNode json, Body old) {
-        Body asked = body(call, json);
+    public Body edit(ObjectNode json, List<Attachment> files, Body old) {
+        Body asked = body(json, files);
         return new Body(json.has("content") ? asked.content() : old.content(),
                 json.has("embeds") ? asked.embeds() : old.embeds(),
                 json.has("components") ? asked.components() : old.components(),
-                call.files().isEmpty() ? old.attachments() : asked.attachments(),
+                files.isEmpty() ? old.attachments() : asked.attachments(),
                 json.has("flags") ? asked.flags() | (old.flags() & Body.EPHEMERAL) : old.flags());
     }
 
-    AllowedMentions mentions(ObjectNode json) {
+    public AllowedMentions mentions(ObjectNode json) {
         JsonNode allowed = json.path("allowed_mentions");
         if (!allowed.isObject()) {
             return AllowedMentions.ALL;
@@ -56,7 +51,7 @@ final class Drafts {
     }
 
     /// A forum post's or thread's name.
-    String name(ObjectNode json) {
+    public String name(ObjectNode json) {
         String name = json.path("name").asText("");
         if (name.isBlank() || name.length() > 100) {
             throw Refusal.invalidForm(new Refusal.Fault("name", "BASE_TYPE_BAD_LENGTH",
