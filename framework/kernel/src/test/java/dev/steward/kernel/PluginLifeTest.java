@@ -284,19 +284,58 @@ class PluginLifeTest {
     }
 
     @Test
-    void aPluginThatCannotBeLoadedTwiceStaysUntilTheNextStart() {
-        host.start(TestPlugin.greeter("rooted", "return \"one\";").manifest("plugin.reload", "restart").zip(folder));
+    void aPluginWithNativeCodeKeepsItsClassesWhileItIsDisabledAndEnabled() {
+        host.start(rooted("1.0.0", "return \"greeting \" + ++greetings;"));
+        assertThat(host.greet("rooted/polite")).isEqualTo(new Outcome.Done<>("greeting 1"));
+
         var id = new PluginId("rooted");
         assertThat(host.kernel.disable(id)).isInstanceOf(PluginChange.Done.class);
         assertThat(host.kernel.enable(id)).isInstanceOf(PluginChange.Done.class);
-        Path newer = TestPlugin.greeter("rooted", "return \"two\";")
-                .manifest("plugin.reload", "restart")
-                .manifest("plugin.version", "2.0.0")
-                .zip(folder);
-        assertThat(host.kernel.upgrade(newer)).isInstanceOf(PluginChange.AtNextStart.class);
-        assertThat(host.greet("rooted/polite")).isEqualTo(new Outcome.Done<>("one"));
+
+        assertThat(host.greet("rooted/polite")).isEqualTo(new Outcome.Done<>("greeting 2"));
+    }
+
+    @Test
+    void aPluginWithNativeCodeIsUpgradedAndRemovedAtTheNextStart() {
+        host.start(rooted("1.0.0", "return \"one\";"));
+        Path newer = rooted("2.0.0", "return \"two\";");
+        var id = new PluginId("rooted");
+
+        for (PluginChange change : List.of(host.kernel.upgrade(newer), host.kernel.unload(id))) {
+            assertThat(change).isEqualTo(new PluginChange.AtNextStart("the plugin rooted brings native code, which a"
+                    + " process can load only once (plugin.reload=restart): this takes effect when Steward starts the"
+                    + " next time"));
+            assertThat(host.greet("rooted/polite")).isEqualTo(new Outcome.Done<>("one"));
+        }
+        host.kernel.disable(id);
         assertThat(host.kernel.unload(id)).isInstanceOf(PluginChange.AtNextStart.class);
-        assertThat(host.status("rooted").state()).isEqualTo(State.DISABLED);
+        host.kernel.close();
+        try (var next = new TestHost(folder.resolve("next"))) {
+            next.start(newer);
+            assertThat(next.greet("rooted/polite")).isEqualTo(new Outcome.Done<>("two"));
+        }
+    }
+
+    @Test
+    void aPluginWithNativeCodeThatNeverRanIsReplacedAtOnce() {
+        host.kernel.load(rooted("1.0.0", "return \"one\";"));
+
+        assertThat(host.kernel.upgrade(rooted("2.0.0", "return \"two\";"))).isInstanceOf(PluginChange.Done.class);
+        assertThat(host.status("rooted").version()).isEqualTo("2.0.0");
+        assertThat(host.kernel.unload(new PluginId("rooted"))).isInstanceOf(PluginChange.Gone.class);
+    }
+
+    private Path rooted(String version, String greeting) {
+        return new TestPlugin("rooted").manifest("plugin.reload", "restart")
+                .manifest("plugin.version", version)
+                .offering(WORKING + ";")
+                .with("""
+                        public class Polite implements Greeter {
+                            static int greetings;
+                            public String greet(String name) { %s }
+                        }
+                        """.formatted(greeting))
+                .zip(folder);
     }
 
     @Test

@@ -160,6 +160,9 @@ public final class Plugins implements AutoCloseable {
     /// Disables a plugin and forgets its classes.
     public PluginChange unload(PluginId id) {
         return changed(() -> {
+            if (isRooted(id)) {
+                return atNextStart(id);
+            }
             withdraw(id, "is being removed");
             return remove(id);
         });
@@ -171,21 +174,32 @@ public final class Plugins implements AutoCloseable {
             try {
                 Path folder = folders.open(zipOrFolder);
                 Manifest manifest = Manifest.in(folder);
+                if (isRooted(manifest.id())) {
+                    return atNextStart(manifest.id());
+                }
                 boolean wasRunning = Optional.ofNullable(installed.get(manifest.id()))
                         .map(known -> known.running().isPresent())
                         .orElse(true);
                 withdraw(manifest.id(), "is being upgraded");
-                if (remove(manifest.id()) instanceof PluginChange.AtNextStart later) {
-                    return wasRunning && activate(manifest.id()) instanceof PluginChange.Refused refused
-                            ? refused
-                            : later;
-                }
+                remove(manifest.id());
                 PluginChange loaded = install(manifest, folder);
                 return wasRunning ? activate(manifest.id()) : loaded;
             } catch (UnusablePackage unusable) {
                 return new PluginChange.Refused(String.valueOf(unusable.getMessage()));
             }
         });
+    }
+
+    /// Native code that a process has loaded stays with the class loader it was loaded by, and works for no other.
+    private boolean isRooted(PluginId id) {
+        Installed plugin = installed.get(id);
+        return plugin != null && plugin.everRan() && !plugin.loaded().manifest().reloadable();
+    }
+
+    private static PluginChange atNextStart(PluginId id) {
+        return new PluginChange.AtNextStart(
+                "the plugin " + id + " brings native code, which a process can load only once"
+                        + " (plugin.reload=restart): this takes effect when Steward starts the next time");
     }
 
     /// Ends all plugins, the last enabled first. What the operator wants stays remembered.
@@ -259,13 +273,8 @@ public final class Plugins implements AutoCloseable {
     }
 
     private PluginChange remove(PluginId id) {
-        Installed plugin = installed.get(id);
-        if (plugin == null) {
+        if (!installed.containsKey(id)) {
             return new PluginChange.NotInstalled(id);
-        }
-        if (plugin.everRan() && !plugin.loaded().manifest().reloadable()) {
-            return new PluginChange.AtNextStart("the plugin " + id
-                    + " cannot be loaded twice by one process (plugin.reload=restart): start Steward again");
         }
         loader.unload(id);
         installed.remove(id);
