@@ -13,6 +13,7 @@ import dev.steward.web.observation.Metrics;
 import dev.steward.web.operation.Operations;
 import dev.steward.web.rest.ApiEndpoint;
 import dev.steward.web.rest.OperatorToken;
+import dev.steward.web.rest.UploadFolder;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Site {
             String version,
             Operations operations,
             OperatorToken token,
+            UploadFolder uploads,
             Health health,
             Metrics metrics,
             InstantSource clock) {
@@ -36,7 +38,7 @@ public final class Site {
         this.api = new Api(new OpenApi(version).describing(operations.routes()));
         this.mounts = new ArrayList<>(new HealthPages(health).mounts());
         mounts.add(metrics.mount());
-        mounts.add(Mount.below("/api/v1", new ApiEndpoint(api, token, clock)));
+        mounts.add(Mount.below("/api/v1", new ApiEndpoint(api, token, uploads, clock)));
         mounts.add(Mount.at("/", new ReadOnly(this::home)));
     }
 

@@ -6,11 +6,13 @@ import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
+import dev.steward.api.value.Value;
 import dev.steward.engine.conversation.Conversation;
 import dev.steward.engine.conversation.ConversationId;
 import dev.steward.engine.conversation.ConversationKey;
 import dev.steward.engine.conversation.Utterance;
 import dev.steward.engine.conversation.Utterance.Speaker;
+import dev.steward.engine.rating.Rating;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,9 @@ class ConversationsTest {
         assertThat(answer.text("messages", 0, "text")).isEqualTo("How hot?");
         assertThat(answer.text("messages", 1, "speaker")).isEqualTo("assistant");
         assertThat(answer.text("messages", 1, "at")).isEqualTo("2026-11-22T12:00:00Z");
+        assertThat(answer.at("messages", 0, "rating")).isEqualTo(Value.none());
+        assertThat(answer.at("messages", 1, "rating", "up")).isEqualTo(Value.of(3));
+        assertThat(answer.at("messages", 1, "rating", "down")).isEqualTo(Value.of(1));
         assertThat(site.client.get(CONVERSATIONS + "/1?limit=1").text("messages", 0, "text")).isEqualTo("80 degrees.");
     }
 
@@ -86,8 +91,8 @@ class ConversationsTest {
                 new Conversation(new ConversationId(id), new ConversationKey(guild, new ChannelId(30), member), "Mina",
                         2, "80 degrees.", ServedSite.NOW, ServedSite.NOW, humanUntil),
                 List.of(new Utterance(Speaker.MEMBER, new MessageId(40), new UserId(5), "Mina", "How hot?",
-                        ServedSite.NOW),
+                        ServedSite.NOW, Rating.NONE),
                         new Utterance(Speaker.ASSISTANT, new MessageId(41), new UserId(6), "Steward", "80 degrees.",
-                                ServedSite.NOW)));
+                                ServedSite.NOW, new Rating(3, 1))));
     }
 }

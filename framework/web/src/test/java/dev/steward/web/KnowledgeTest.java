@@ -26,7 +26,7 @@ class KnowledgeTest {
         assertThat(added.text("addedAt")).isEqualTo("2026-11-22T12:00:00Z");
 
         Answer found = site.client.get(KNOWLEDGE + "/search?q=80+degrees");
-        assertThat(found.text("items", 0, "document")).isEqualTo(added.text("id"));
+        assertThat(found.text("items", 0, "title")).isEqualTo(added.text("title"));
         assertThat(found.text("items", 0, "text")).isEqualTo("Green tea wants 80 degrees.");
         assertThat(found.body()).contains("\"score\":1.5").endsWith("\"next\":null}");
         assertThat(site.client.get("/api/v1/guilds/1002/knowledge/search?q=80").size("items")).isZero();
@@ -88,7 +88,7 @@ class KnowledgeTest {
         Answer answer = site.client.delete(KNOWLEDGE + "/" + id);
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.text("detail")).startsWith("This server has no document \"");
+        assertThat(answer.text("detail")).startsWith("This server's knowledge has no entry \"");
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.steward.engine.guild.GuildDirectory;
 import dev.steward.engine.guild.GuildStore;
 import dev.steward.engine.health.Health;
 import dev.steward.engine.knowledge.KnowledgeBase;
+import dev.steward.engine.privacy.Privacy;
 import dev.steward.engine.settings.AssistantSettings;
 import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.engine.silence.Silence;
@@ -35,12 +36,19 @@ import dev.steward.web.http.WebServer;
 import dev.steward.web.observation.Metrics;
 import dev.steward.web.operation.Operations;
 import dev.steward.web.rest.OperatorToken;
+import dev.steward.web.rest.UploadFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /// The whole site on a free port: the real kernel and engine over stores in memory.
 final class ServedSite implements AutoCloseable {
@@ -53,6 +61,10 @@ final class ServedSite implements AutoCloseable {
     final MemorySettings stored = new MemorySettings();
     final MemoryConversations conversations = new MemoryConversations();
     final List<Silence> silences = new CopyOnWriteArrayList<>();
+    final MemoryMembers members = new MemoryMembers();
+    final MemoryModelCalls modelCalls = new MemoryModelCalls();
+    final FakeReaders readers = new FakeReaders();
+    final Path uploads = temporaryFolder();
     final Health health = new Health();
     final Figures figures = new Figures();
     final MemoryClock clock = new MemoryClock(NOW);
@@ -69,6 +81,11 @@ final class ServedSite implements AutoCloseable {
     }
 
     ServedSite() {
+        this(List.of());
+    }
+
+    /// @param more what else is served
+    ServedSite(List<Mount> more) {
         var registry = new Registry();
         var calls = new Calls(clock);
         guilds = new GuildDirectory(new NoGuildStore(), new Events(registry, calls), clock);
@@ -79,21 +96,42 @@ final class ServedSite implements AutoCloseable {
         var knowledge = new MemoryKnowledge();
         publish(registry, knowledge);
         var operations = new Operations(guilds, new GuildSections(settings, stored, new ReversingBox()),
-                settings, new KnowledgeBase(knowledge, registry, calls, clock), conversations,
+                settings,
+                new KnowledgeBase(knowledge, readers, readers, new NoSchedules(), registry, calls, clock),
+                conversations,
                 (guild, page) -> Pages.of(
                         silences.stream().filter(silence -> silence.guild().equals(guild)).toList(),
                         Silence::number, page),
-                new FakePlugins(), clock);
+                members, modelCalls, new Privacy(members), new FakePlugins(), clock);
         metrics = new Metrics(figures, calls);
-        server = new Site("1.2.3", operations, new OperatorToken(TOKEN), health, metrics, clock)
-                .serve("127.0.0.1", 0, HttpLimits.usual(), List.of(Mount.at("/broken", _ -> {
-                    throw new IllegalStateException("hunter2");
-                })));
+        List<Mount> mounts = new ArrayList<>(more);
+        mounts.add(Mount.at("/broken", _ -> {
+            throw new IllegalStateException("hunter2");
+        }));
+        server = new Site("1.2.3", operations, new OperatorToken(TOKEN), UploadFolder.at(uploads), health, metrics,
+                clock).serve("127.0.0.1", 0, HttpLimits.usual(), mounts);
         client = new Client(server.address(), TOKEN);
     }
 
     Client stranger(String token) {
         return new Client(server.address(), token);
+    }
+
+    /// What lies there of uploads.
+    List<Path> uploaded() {
+        try (Stream<Path> files = Files.list(uploads)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("uploads");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void publish(Registry registry, KnowledgeIndex index) {
@@ -112,6 +150,11 @@ final class ServedSite implements AutoCloseable {
         server.close();
         metrics.close();
         guilds.close();
+        try {
+            Files.delete(uploads);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private record Modes() implements Choices {

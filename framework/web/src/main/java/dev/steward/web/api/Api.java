@@ -32,24 +32,31 @@ public final class Api {
             if (!route.access().admits(request.viewer())) {
                 throw Refusal.of(403, "Forbidden", "This is for the operator");
             }
-            request.body().ifPresent(Api::checkTexts);
+            checkTexts(request.payload());
             return route.handler().handle(request);
         } catch (Refusal refusal) {
             return ApiResponse.of(refusal);
         } catch (UserMistake mistake) {
-            return ApiResponse.of(Refusal.badRequest(message(mistake)));
+            return ApiResponse.of(Refusal.of(422, "Cannot be done", message(mistake)));
         } catch (TransientFailure failure) {
             return ApiResponse.of(Refusal.of(503, "Not now", message(failure))
                     .with("Retry-After", Long.toString(Math.max(1, failure.retryAfter().toSeconds()))));
         } catch (PermanentFailure failure) {
             return ApiResponse.of(Refusal.of(502, "Cannot work before something is changed", message(failure)));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return ApiResponse.of(Refusal.of(503, "Not now", "Steward stops; nothing was changed"));
         } catch (RuntimeException failure) {
             return ApiResponse.of(Incidents.unexpected(route.method() + " " + route.path(), failure));
         }
     }
 
-    private static void checkTexts(Value body) {
-        List<Problem> problems = Texts.problems(body);
+    private static void checkTexts(Payload payload) {
+        List<Problem> problems = switch (payload) {
+            case Payload.Nothing() -> List.of();
+            case Payload.Json(Value value) -> Texts.problems(value);
+            case Payload.File(String name, _) -> Texts.problems(Value.object().with("file", Value.of(name)));
+        };
         if (!problems.isEmpty()) {
             throw Refusal.rejected(problems);
         }

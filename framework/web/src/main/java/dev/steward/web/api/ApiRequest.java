@@ -10,13 +10,13 @@ import java.util.Optional;
 /// @param path values of the names in the route's path
 /// @param query values by name; the first one where a name was given twice
 /// @param ifMatch the HTTP header of that name: which revision the caller means to replace
-/// @param body empty exactly where the route takes none
+/// @param payload of a kind that the route takes
 public record ApiRequest(
         Viewer viewer,
         Map<String, String> path,
         Map<String, String> query,
         Optional<String> ifMatch,
-        Optional<Value> body) {
+        Payload payload) {
 
     public ApiRequest {
         path = Map.copyOf(path);
@@ -36,8 +36,11 @@ public record ApiRequest(
         return Optional.ofNullable(query.get(name));
     }
 
-    /// {@return the body of a route that takes one}
-    public Value requiredBody() {
-        return body.orElseThrow(() -> Refusal.badRequest("A JSON body is needed"));
+    /// {@return the body of a route that takes JSON}
+    public Value body() {
+        return switch (payload) {
+            case Payload.Json(Value value) -> value;
+            case Payload.Nothing _,Payload.File _ -> throw Refusal.badRequest("A JSON body is needed");
+        };
     }
 }

@@ -24,6 +24,11 @@ public record ApiResponse(int status, Map<String, String> headers, Optional<Valu
         return new ApiResponse(201, Map.of(), Optional.of(body));
     }
 
+    /// What was asked for has begun.
+    public static ApiResponse accepted(Value body) {
+        return new ApiResponse(202, Map.of(), Optional.of(body));
+    }
+
     public static ApiResponse nothing() {
         return new ApiResponse(204, Map.of(), Optional.empty());
     }

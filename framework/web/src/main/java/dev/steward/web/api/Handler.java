@@ -5,5 +5,6 @@ package dev.steward.web.api;
 public interface Handler {
 
     /// @throws dev.steward.web.problem.Refusal if the caller did something that cannot work
-    ApiResponse handle(ApiRequest request);
+    /// @throws InterruptedException if the process stops
+    ApiResponse handle(ApiRequest request) throws InterruptedException;
 }

@@ -63,7 +63,7 @@ public final class OpenApi {
         return route.body()
                 .map(body -> operation.with("requestBody", Value.object()
                         .with("required", Value.of(true))
-                        .with("content", content("application/json", body.schema()))))
+                        .with("content", content(body))))
                 .orElse(operation);
     }
 
@@ -88,20 +88,32 @@ public final class OpenApi {
     }
 
     private static Value responses(Route route) {
-        Route.Answer answer = route.answer();
-        Value.Fields good = Value.object().with("description", Value.of(answer.description()));
-        return Value.object()
-                .with(Integer.toString(answer.status()),
-                        answer.schema()
-                                .map(schema -> good.with("content", content("application/json", schema)))
-                                .orElse(good))
-                .with("default", Value.object()
-                        .with("description", Value.of("A problem document"))
-                        .with("content", content("application/problem+json",
-                                Value.object().with("$ref", Value.of("#/components/schemas/Problem")))));
+        Value.Fields responses = Value.object();
+        for (Route.Answer answer : route.answers()) {
+            responses = responses.with(Integer.toString(answer.status()), response(answer));
+        }
+        return responses.with("default", Value.object()
+                .with("description", Value.of("A problem document"))
+                .with("content", content("application/problem+json",
+                        Value.object().with("$ref", Value.of("#/components/schemas/Problem")))));
     }
 
-    private static Value content(String type, Value schema) {
+    private static Value response(Route.Answer answer) {
+        Value.Fields response = Value.object().with("description", Value.of(answer.description()));
+        return answer.schema()
+                .map(schema -> response.with("content", content("application/json", schema)))
+                .orElse(response);
+    }
+
+    private static Value content(Route.Body body) {
+        Value.Fields json = content("application/json", body.schema());
+        return body.file()
+                .<Value>map(file -> joined(json, content("multipart/form-data",
+                        Schema.object(Schema.field("file", Schema.file(file.description()))))))
+                .orElse(json);
+    }
+
+    private static Value.Fields content(String type, Value schema) {
         return Value.object().with(type, Value.object().with("schema", schema));
     }
 
@@ -110,20 +122,15 @@ public final class OpenApi {
                 Schema.field("type", Schema.text("`about:blank`: the status says it all")),
                 Schema.field("title", Schema.text("The status in words")),
                 Schema.field("status", Schema.whole("The HTTP status")),
-                Schema.field("detail", Schema.text("What is wrong and what to do")));
-        Value.Fields problems = Schema.list(Schema.object(
-                Schema.field("path", Schema.text("Where in the body or query")),
-                Schema.field("message", Schema.text("What to put there instead"))));
+                Schema.field("detail", Schema.text("What is wrong and what to do")),
+                Schema.optional("problems", Schema.list(Schema.object(
+                        Schema.field("path", Schema.text("Where in the body or query")),
+                        Schema.field("message", Schema.text("What to put there instead"))))));
         return Value.object()
-                .with("schemas", Value.object().with("Problem", withOptional(problem, "problems", problems)))
+                .with("schemas", Value.object().with("Problem", problem))
                 .with("securitySchemes", Value.object()
                         .with("token", Value.object()
                                 .with("type", Value.of("http"))
                                 .with("scheme", Value.of("bearer"))));
-    }
-
-    private static Value withOptional(Value.Fields object, String name, Value schema) {
-        return object.with("properties",
-                joined(object.entries().getOrDefault("properties", Value.object()), Value.object().with(name, schema)));
     }
 }

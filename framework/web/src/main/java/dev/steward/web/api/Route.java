@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// @param summary one line
 /// @param parameters of the query; those of the path are in the path
 /// @param body what it takes, if anything
-/// @param answer what it answers when all went well
+/// @param answers what it may answer when all went well
 public record Route(
         Method method,
         PathTemplate path,
@@ -20,14 +20,20 @@ public record Route(
         Access access,
         List<Parameter> parameters,
         Optional<Body> body,
-        Answer answer,
+        List<Answer> answers,
         Handler handler) {
 
-    /// A JSON body.
+    /// A JSON body, or a file where one is taken.
     ///
     /// @param schema JSON Schema of it
+    /// @param limit how many bytes the JSON may have
+    /// @param file which file is taken instead, if any
+    public record Body(Value.Fields schema, int limit, Optional<FileBody> file) {}
+
+    /// A form (`multipart/form-data`) with one file in the part `file`.
+    ///
     /// @param limit how many bytes it may have
-    public record Body(Value.Fields schema, int limit) {}
+    public record FileBody(String description, long limit) {}
 
     /// @param schema JSON Schema of the answer's body, empty if it has none
     public record Answer(int status, String description, Optional<Value.Fields> schema) {}
@@ -37,18 +43,19 @@ public record Route(
 
     public Route {
         parameters = List.copyOf(parameters);
+        answers = List.copyOf(answers);
     }
 
     /// An operation for the operator that takes nothing and answers nothing; the other methods say what it does
     /// instead.
     public static Route of(Method method, String path, String topic, String summary, Handler handler) {
         return new Route(method, new PathTemplate(path), topic, summary, Access.OPERATOR, List.of(), Optional.empty(),
-                new Answer(204, "Done", Optional.empty()), handler);
+                List.of(new Answer(204, "Done", Optional.empty())), handler);
     }
 
     public Route with(Parameter... more) {
         return new Route(method, path, topic, summary, access,
-                Stream.concat(parameters.stream(), Stream.of(more)).toList(), body, answer, handler);
+                Stream.concat(parameters.stream(), Stream.of(more)).toList(), body, answers, handler);
     }
 
     public Route takes(Value.Fields schema) {
@@ -56,8 +63,13 @@ public record Route(
     }
 
     public Route takes(Value.Fields schema, int limit) {
-        return new Route(method, path, topic, summary, access, parameters, Optional.of(new Body(schema, limit)), answer,
-                handler);
+        return taking(new Body(schema, limit, Optional.empty()));
+    }
+
+    /// Takes a file too, instead of the JSON that was named before.
+    public Route orFile(String description, long limit) {
+        Body json = body.orElseThrow();
+        return taking(new Body(json.schema(), json.limit(), Optional.of(new FileBody(description, limit))));
     }
 
     public Route answers(Value.Fields schema) {
@@ -65,7 +77,20 @@ public record Route(
     }
 
     public Route answers(int status, String description, Value.Fields schema) {
-        return new Route(method, path, topic, summary, access, parameters, body,
-                new Answer(status, description, Optional.of(schema)), handler);
+        return answering(List.of(new Answer(status, description, Optional.of(schema))));
+    }
+
+    /// Answers this too, instead of what was named before.
+    public Route orAnswers(int status, String description, Value.Fields schema) {
+        Answer other = new Answer(status, description, Optional.of(schema));
+        return answering(Stream.concat(answers.stream(), Stream.of(other)).toList());
+    }
+
+    private Route taking(Body taken) {
+        return new Route(method, path, topic, summary, access, parameters, Optional.of(taken), answers, handler);
+    }
+
+    private Route answering(List<Answer> possible) {
+        return new Route(method, path, topic, summary, access, parameters, body, possible, handler);
     }
 }

@@ -56,20 +56,40 @@ public final class Schema {
         return typed("object").with("description", Value.of(description));
     }
 
-    /// A name in an object, which is always there.
-    public record Field(String name, Value.Fields schema) {}
-
-    public static Field field(String name, Value.Fields schema) {
-        return new Field(name, schema);
+    /// A file's content.
+    public static Value.Fields file(String description) {
+        return text(description).with("contentMediaType", Value.of("application/octet-stream"));
     }
 
-    /// An object with exactly these names.
+    public static Value.Fields flag(String description) {
+        return typed("boolean").with("description", Value.of(description));
+    }
+
+    /// One of several forms.
+    public static Value.Fields oneOf(Value.Fields... forms) {
+        return Value.object().with("oneOf", Value.list(List.of(forms)));
+    }
+
+    /// A name in an object.
+    ///
+    /// @param required whether it is always there
+    public record Field(String name, Value.Fields schema, boolean required) {}
+
+    public static Field field(String name, Value.Fields schema) {
+        return new Field(name, schema, true);
+    }
+
+    public static Field optional(String name, Value.Fields schema) {
+        return new Field(name, schema, false);
+    }
+
+    /// An object with these names only.
     public static Value.Fields object(Field... fields) {
         Map<String, Value> properties = new LinkedHashMap<>();
         Stream.of(fields).forEach(field -> properties.put(field.name(), field.schema()));
         return typed("object")
                 .with("properties", new Value.Fields(properties))
-                .with("required", Value.texts(Stream.of(fields).map(Field::name).toList()))
+                .with("required", Value.texts(Stream.of(fields).filter(Field::required).map(Field::name).toList()))
                 .with("additionalProperties", Value.of(false));
     }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +18,12 @@ import org.xnio.channels.StreamSourceChannel;
 /// Reads a request's body on a virtual thread, within bounds of size and time.
 ///
 /// Undertow's own blocking streams are of no use here: while one waits it opens a selector for the waiting thread, and
-/// with a
-/// thread for each request those stay open until the garbage collector comes by.
+/// with a thread for each request those stay open until the garbage collector comes by.
 final class BodyReader {
 
     private static final Logger log = LoggerFactory.getLogger(BodyReader.class);
     private static final int PIECE = 16 * 1024;
+    private static final int MEBIBYTE = 1024 * 1024;
 
     /// What a refused client may still send, so that it gets to read the answer instead of a reset connection.
     private static final int PATIENCE_BYTES = 64 * 1024 * 1024;
@@ -50,25 +51,47 @@ final class BodyReader {
     }
 
     byte[] read(int limit) {
-        if (exchange.getRequestContentLength() > limit) {
-            throw tooLarge(limit);
-        }
+        refuseIfAnnounced(limit, limit);
         var body = new ByteArrayOutputStream();
+        stream(limits.body(), piece -> {
+            if (body.size() + piece.remaining() > limit) {
+                throw tooLarge(exchange, limit);
+            }
+            body.write(piece.array(), piece.arrayOffset(), piece.limit());
+        });
+        return body.toByteArray();
+    }
+
+    /// Hands the parts of a form on while they come.
+    ///
+    /// @param limit in bytes, for the content of all parts
+    void readForm(long limit, PartSink parts) {
+        var form = new FormReader(exchange, limit, parts);
+        refuseIfAnnounced(limit + FormReader.FRAMING, limit);
+        stream(limits.upload(), form::take);
+        form.end();
+    }
+
+    private void refuseIfAnnounced(long most, long limit) {
+        if (exchange.getRequestContentLength() > most) {
+            throw tooLarge(exchange, limit);
+        }
+    }
+
+    private void stream(Duration time, Consumer<ByteBuffer> pieces) {
         End end;
         try {
-            end = readAll(limits.pause(), limits.body(), piece -> {
-                body.write(piece.array(), piece.arrayOffset(), piece.limit());
-                return body.size() <= limit;
+            end = readAll(limits.pause(), time, piece -> {
+                pieces.accept(piece);
+                return true;
             });
         } catch (IOException brokenOff) {
             log.debug("A body could not be read", brokenOff);
             throw Refusal.badRequest("The body breaks off or is not framed as its headers say");
         }
-        return switch (end) {
-            case COMPLETE -> body.toByteArray();
-            case STOPPED -> throw tooLarge(limit);
-            case TIMEOUT -> throw Refusal.of(408, "Request timeout", "The body came too slowly");
-        };
+        if (end == End.TIMEOUT) {
+            throw Refusal.of(408, "Request timeout", "The body came too slowly");
+        }
     }
 
     /// Reads on after an answer was sent without wanting the body.
@@ -133,9 +156,10 @@ final class BodyReader {
         }
     }
 
-    private Refusal tooLarge(int limit) {
+    static Refusal tooLarge(HttpServerExchange exchange, long limit) {
         log.warn("Refused {} {}: its body has more than {} bytes", exchange.getRequestMethod(),
                 exchange.getRequestPath(), limit);
-        return Refusal.of(413, "Content too large", "The body may have at most " + limit + " bytes");
+        String mebibytes = limit % MEBIBYTE == 0 ? " (" + limit / MEBIBYTE + " MB)" : "";
+        return Refusal.of(413, "Content too large", "The body may have at most " + limit + " bytes" + mebibytes);
     }
 }

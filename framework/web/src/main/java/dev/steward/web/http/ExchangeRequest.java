@@ -54,4 +54,14 @@ final class ExchangeRequest implements WebRequest {
     public byte[] body(int limit) {
         return body.read(limit);
     }
+
+    @Override
+    public boolean hasForm() {
+        return header("Content-Type").filter(FormReader::isForm).isPresent();
+    }
+
+    @Override
+    public void form(long limit, PartSink parts) {
+        body.readForm(limit, parts);
+    }
 }

@@ -34,4 +34,14 @@ public interface WebRequest {
     /// @param limit in bytes
     /// @throws dev.steward.web.problem.Refusal if it is larger, comes too slowly or breaks off
     byte[] body(int limit);
+
+    /// {@return whether the body is a form with parts (`multipart/form-data`)}
+    boolean hasForm();
+
+    /// Reads a body that is a form, instead of [#body]. Nothing of it is kept.
+    ///
+    /// @param limit in bytes, for the content of all parts
+    /// @throws dev.steward.web.problem.Refusal if it is larger, malformed, comes too slowly or breaks off; some parts
+    ///     may have been handed on before
+    void form(long limit, PartSink parts);
 }

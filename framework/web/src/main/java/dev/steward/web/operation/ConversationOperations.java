@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -43,13 +42,6 @@ final class ConversationOperations {
             field("lastLine", Schema.text("The beginning of the last one")),
             field("startedAt", Schema.time("When it began")),
             field("lastAt", Schema.time("When the last one was said")));
-    private static final Value.Fields UTTERANCE = Schema.object(
-            field("speaker", Schema.word("Which side spoke", "member", "assistant", "human")),
-            field("message", Schema.id("The message on Discord")),
-            field("author", Schema.id("Who said it")),
-            field("name", Schema.text("The author's name")),
-            field("text", Schema.text("What was said")),
-            field("at", Schema.time("When")));
 
     private final KnownGuilds guilds;
     private final ConversationStore conversations;
@@ -64,7 +56,7 @@ final class ConversationOperations {
     List<Route> routes() {
         String all = "/guilds/{guild}/conversations";
         Schema.Field messages = field("messages",
-                Schema.list(UTTERANCE).with("description", Value.of("The last ones, oldest first")));
+                Schema.list(Utterances.SCHEMA).with("description", Value.of("The last ones, oldest first")));
         return List.of(
                 Paging.paged(Route.of(Method.GET, all, TOPIC, "Lists the conversations", this::list),
                         Schema.object(CONVERSATION.toArray(Schema.Field[]::new))),
@@ -92,7 +84,7 @@ final class ConversationOperations {
         Conversation conversation = find(guild, request);
         List<Utterance> messages = conversations.recent(conversation.id(), limit);
         return ApiResponse.ok(value(conversation, clock.instant())
-                .with("messages", Value.list(messages.stream().map(ConversationOperations::value).toList())));
+                .with("messages", Value.list(messages.stream().map(Utterances::value).toList())));
     }
 
     private Conversation find(GuildId guild, ApiRequest request) {
@@ -109,27 +101,13 @@ final class ConversationOperations {
         return Value.object()
                 .with("id", Value.of(conversation.id().toString()))
                 .with("channel", Value.of(conversation.key().channel().toString()))
-                .with("member", textOrNull(conversation.key().member()))
+                .with("member", Words.orNull(conversation.key().member()))
                 .with("memberName", Value.of(conversation.memberName()))
                 .with("state", Value.of(resumesAt.isPresent() ? "human" : "ai"))
-                .with("resumesAt", textOrNull(resumesAt))
+                .with("resumesAt", Words.orNull(resumesAt))
                 .with("messageCount", Value.of(conversation.messages()))
                 .with("lastLine", Value.of(conversation.lastLine()))
                 .with("startedAt", Value.of(conversation.startedAt().toString()))
                 .with("lastAt", Value.of(conversation.lastAt().toString()));
-    }
-
-    private static Value value(Utterance utterance) {
-        return Value.object()
-                .with("speaker", Value.of(utterance.speaker().name().toLowerCase(Locale.ROOT)))
-                .with("message", Value.of(utterance.message().toString()))
-                .with("author", Value.of(utterance.author().toString()))
-                .with("name", Value.of(utterance.name()))
-                .with("text", Value.of(utterance.text()))
-                .with("at", Value.of(utterance.at().toString()));
-    }
-
-    private static Value textOrNull(Optional<?> value) {
-        return value.<Value>map(present -> Value.of(present.toString())).orElse(Value.none());
     }
 }

@@ -5,7 +5,6 @@ import dev.steward.engine.guild.Guild;
 import dev.steward.engine.guild.GuildDirectory;
 import dev.steward.web.api.ApiRequest;
 import dev.steward.web.problem.Refusal;
-import java.util.Optional;
 
 /// Finds the server that a path names.
 final class KnownGuilds {
@@ -18,21 +17,12 @@ final class KnownGuilds {
 
     Guild of(ApiRequest request) {
         String text = request.path("guild");
-        return parse(text).flatMap(directory::find)
+        return Ids.ofDiscord(text, GuildId::of)
+                .flatMap(directory::find)
                 .orElseThrow(() -> Refusal.notFound("The bot is in no server with the id \"" + text + "\""));
     }
 
     GuildId idOf(ApiRequest request) {
         return of(request).id();
-    }
-
-    private static Optional<GuildId> parse(String text) {
-        try {
-            GuildId id = GuildId.of(text);
-            // One spelling only: "+7" and "007" are numbers, but no ids of Discord's.
-            return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

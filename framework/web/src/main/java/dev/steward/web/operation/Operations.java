@@ -3,7 +3,10 @@ package dev.steward.web.operation;
 import dev.steward.engine.conversation.ConversationStore;
 import dev.steward.engine.guild.GuildDirectory;
 import dev.steward.engine.knowledge.KnowledgeBase;
+import dev.steward.engine.model.ModelCallStore;
+import dev.steward.engine.privacy.Privacy;
 import dev.steward.engine.silence.SilenceStore;
+import dev.steward.engine.unanswered.UnansweredStore;
 import dev.steward.kernel.guild.GuildSections;
 import dev.steward.kernel.settings.SettingsRegistry;
 import dev.steward.web.api.Route;
@@ -25,6 +28,9 @@ public final class Operations {
             KnowledgeBase knowledge,
             ConversationStore conversations,
             SilenceStore silences,
+            UnansweredStore unanswered,
+            ModelCallStore modelCalls,
+            Privacy privacy,
             PluginControl plugins,
             InstantSource clock) {
         var guilds = new KnownGuilds(directory);
@@ -34,6 +40,9 @@ public final class Operations {
                 new KnowledgeOperations(guilds, knowledge).routes(),
                 new ConversationOperations(guilds, conversations, clock).routes(),
                 new SilenceOperations(guilds, silences).routes(),
+                new UnansweredOperations(guilds, unanswered, knowledge).routes(),
+                new ModelCallOperations(guilds, modelCalls).routes(),
+                new MemberOperations(guilds, privacy).routes(),
                 new PluginOperations(plugins).routes()).flatMap(List::stream).toList();
     }
 

@@ -14,8 +14,6 @@ import dev.steward.web.api.Route;
 import dev.steward.web.api.Schema;
 import dev.steward.web.problem.Refusal;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// The plugins: what they offer, how they are, and their switch.
@@ -36,6 +34,8 @@ final class PluginOperations {
             field("reason", Schema.text("Why it is not simply running; empty if it is")),
             field("contributions", Schema.list(CONTRIBUTION)));
 
+    private static final Value.Fields AT_NEXT_START = Schema.object(field("detail", Schema.text("Why not now")));
+
     private final PluginControl plugins;
 
     PluginOperations(PluginControl plugins) {
@@ -49,9 +49,13 @@ final class PluginOperations {
                                 field("items", Schema.list(PLUGIN)),
                                 field("next", Value.object().with("type", Value.of("null"))))),
                 Route.of(Method.POST, "/plugins/{plugin}/enable", TOPIC, "Enables a plugin, now and at every start",
-                        request -> change(request, plugins::enable)).answers(PLUGIN),
+                        request -> change(request, plugins::enable))
+                        .answers(PLUGIN)
+                        .orAnswers(202, "It comes into effect at the next start", AT_NEXT_START),
                 Route.of(Method.POST, "/plugins/{plugin}/disable", TOPIC, "Disables a plugin, now and at every start",
-                        request -> change(request, plugins::disable)).answers(PLUGIN));
+                        request -> change(request, plugins::disable))
+                        .answers(PLUGIN)
+                        .orAnswers(202, "It comes into effect at the next start", AT_NEXT_START));
     }
 
     private ApiResponse list() {
@@ -61,8 +65,8 @@ final class PluginOperations {
     private ApiResponse change(ApiRequest request, Function<PluginId, PluginChange> wish) {
         return switch (wish.apply(id(request))) {
             case PluginChange.Done(var status) -> ApiResponse.ok(value(status));
-            case PluginChange.AtNextStart(var reason) -> new ApiResponse(202, Map.of(),
-                    Optional.of(Value.object().with("detail", Value.of(reason))));
+            case PluginChange.AtNextStart(var reason) -> ApiResponse.accepted(
+                    Value.object().with("detail", Value.of(reason)));
             case PluginChange.Refused(var reason) -> throw Refusal.of(409, "Conflict", reason);
             case PluginChange.NotInstalled _,PluginChange.Gone _ -> throw notInstalled(request);
         };

@@ -83,7 +83,7 @@ final class SettingsOperations {
         if (sections.read(guild, request.path("section")).isEmpty()) {
             throw unknown(request);
         }
-        return switch (sections.save(guild, request.path("section"), request.requiredBody(), expected(request))) {
+        return switch (sections.save(guild, request.path("section"), request.body(), expected(request))) {
             case SaveResult.Saved(var section) -> answer(section);
             case SaveResult.Invalid(var problems) -> throw Refusal.rejected(problems);
             case SaveResult.Stale(var current) -> throw Refusal.of(412, "Precondition failed",

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// The messages that engaged the bot and were not answered.
 final class SilenceOperations {
 
-    private static final Value.Fields SILENCE = Schema.object(
+    static final Value.Fields SILENCE = Schema.object(
             field("id", Schema.id("Rises with time")),
             field("channel", Schema.id("Where the message was written")),
             field("member", Schema.id("Who wrote it")),
@@ -45,7 +45,7 @@ final class SilenceOperations {
         return Paging.answer(silences.list(guilds.idOf(request), Paging.read(request)), SilenceOperations::value);
     }
 
-    private static Value value(Silence silence) {
+    static Value value(Silence silence) {
         return Value.object()
                 .with("id", Value.of(Long.toString(silence.number())))
                 .with("channel", Value.of(silence.channel().toString()))

@@ -5,6 +5,8 @@ import dev.steward.web.api.Api;
 import dev.steward.web.api.ApiRequest;
 import dev.steward.web.api.ApiResponse;
 import dev.steward.web.api.Method;
+import dev.steward.web.api.Payload;
+import dev.steward.web.api.Route;
 import dev.steward.web.api.RouteTable.Match;
 import dev.steward.web.api.Viewer;
 import dev.steward.web.http.Endpoint;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +26,12 @@ import java.util.stream.Stream;
 public final class ApiEndpoint implements Endpoint {
 
     private final Api api;
+    private final UploadFolder uploads;
     private final SignIn signIn;
 
-    public ApiEndpoint(Api api, OperatorToken token, InstantSource clock) {
+    public ApiEndpoint(Api api, OperatorToken token, UploadFolder uploads, InstantSource clock) {
         this.api = api;
+        this.uploads = uploads;
         this.signIn = new SignIn(token, new FailedSignIns(clock));
     }
 
@@ -58,8 +63,21 @@ public final class ApiEndpoint implements Endpoint {
     }
 
     private ApiResponse call(Viewer viewer, WebRequest request, Match.Found found) {
-        return api.call(found.route(), new ApiRequest(viewer, found.path(), request.query(), request.header("If-Match"),
-                found.route().body().map(body -> JsonBody.read(request, body.limit()))));
+        Optional<Route.Body> body = found.route().body();
+        Optional<Route.FileBody> file = body.flatMap(Route.Body::file);
+        if (file.isPresent() && request.hasForm()) {
+            try (UploadedFile upload = uploads.newFile()) {
+                return call(viewer, request, found, upload.receive(request, file.get().limit()));
+            }
+        }
+        return call(viewer, request, found, body
+                .<Payload>map(expected -> new Payload.Json(JsonBody.read(request, expected)))
+                .orElseGet(Payload.Nothing::new));
+    }
+
+    private ApiResponse call(Viewer viewer, WebRequest request, Match.Found found, Payload payload) {
+        return api.call(found.route(),
+                new ApiRequest(viewer, found.path(), request.query(), request.header("If-Match"), payload));
     }
 
     private WebReply options(WebRequest request, List<String> path) {

@@ -3,6 +3,7 @@ package dev.steward.web.rest;
 import dev.steward.api.value.Value;
 import dev.steward.kernel.json.JsonValues;
 import dev.steward.kernel.json.MalformedJson;
+import dev.steward.web.api.Route;
 import dev.steward.web.http.WebRequest;
 import dev.steward.web.problem.Refusal;
 import java.nio.ByteBuffer;
@@ -18,15 +19,12 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    /// @param limit in bytes
-    static Value read(WebRequest request, int limit) {
+    static Value read(WebRequest request, Route.Body expected) {
         String type = request.header("Content-Type").orElse("").strip();
         if (!JSON.matcher(type).matches()) {
-            throw Refusal.of(415, "Unsupported media type",
-                    "The body must be application/json in UTF-8, not " + (type.isEmpty() ? "of unnamed type" : type))
-                    .with("Accept", "application/json");
+            throw unsupported(type, expected);
         }
-        byte[] body = request.body(limit);
+        byte[] body = request.body(expected.limit());
         if (body.length == 0) {
             throw Refusal.badRequest("A JSON body is needed");
         }
@@ -37,5 +35,13 @@ final class JsonBody {
         } catch (MalformedJson malformed) {
             throw Refusal.badRequest(String.valueOf(malformed.getMessage()));
         }
+    }
+
+    private static Refusal unsupported(String type, Route.Body expected) {
+        boolean form = expected.file().isPresent();
+        return Refusal.of(415, "Unsupported media type",
+                "The body must be application/json in UTF-8" + (form ? " or multipart/form-data with a file" : "")
+                        + ", not " + (type.isEmpty() ? "of unnamed type" : type))
+                .with("Accept", form ? "application/json, multipart/form-data" : "application/json");
     }
 }

@@ -20,7 +20,7 @@ class BrokenRequestsTest {
 
     private static final int LIMIT = 1000;
     private static final HttpLimits SHORT = new HttpLimits(Duration.ofSeconds(1), 16 * 1024, Duration.ofMillis(800),
-            Duration.ofMillis(1500), Duration.ofSeconds(5), Duration.ofSeconds(2));
+            Duration.ofMillis(1500), Duration.ofMillis(1500), Duration.ofSeconds(5), Duration.ofSeconds(2));
 
     private final CountDownLatch reading = new CountDownLatch(50);
     private final WebServer server = WebServer.start("127.0.0.1", 0, SHORT, List.of(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class WebServerTest {
 
     private static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(5), 16 * 1024, Duration.ofSeconds(5),
-            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(500));
+            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(500));
     private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
     @Test
@@ -120,7 +120,7 @@ class WebServerTest {
 
     private static WebServer start(Endpoint endpoint, Duration stop) {
         return WebServer.start("127.0.0.1", 0, new HttpLimits(LIMITS.head(), LIMITS.headBytes(), LIMITS.pause(),
-                LIMITS.body(), LIMITS.idle(), stop), List.of(Mount.at("/", endpoint)));
+                LIMITS.body(), LIMITS.upload(), LIMITS.idle(), stop), List.of(Mount.at("/", endpoint)));
     }
 
     private static void await(CountDownLatch latch) {
