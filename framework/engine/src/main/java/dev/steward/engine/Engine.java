@@ -4,6 +4,7 @@ import dev.steward.api.Points;
 import dev.steward.api.contribution.ExtensionPoint;
 import dev.steward.api.settings.SettingsType;
 import dev.steward.engine.answer.Answering;
+import dev.steward.engine.answer.Contexts;
 import dev.steward.engine.chat.ChatEvents;
 import dev.steward.engine.chat.DiscordAccess;
 import dev.steward.engine.chat.Messenger;
@@ -24,6 +25,7 @@ import dev.steward.engine.outbox.Gates;
 import dev.steward.engine.outbox.Outbox;
 import dev.steward.engine.outbox.Unanswered;
 import dev.steward.engine.privacy.Privacy;
+import dev.steward.engine.privacy.PrivacyCommands;
 import dev.steward.engine.privacy.Retention;
 import dev.steward.engine.rating.Ratings;
 import dev.steward.engine.schedule.Schedules;
@@ -87,21 +89,22 @@ public final class Engine implements AutoCloseable {
         Outbox outbox = new Outbox(stores.outbox(), messenger, Gates.all(clock), events, unanswered, figures, clock);
         Answering answering = new Answering(
                 stores.questions(),
-                stores.conversations(),
+                new Contexts(stores.conversations(), guilds, messenger, clock),
                 guilds,
                 settings,
                 knowledge,
                 model,
                 messenger,
-                outbox,
-                unanswered,
-                clock);
+                unanswered);
         Questions questions = new Questions(stores.questions(), answering, outbox, settings, threads, messenger, work,
                 unanswered, figures, clock);
-        DirectMessages directMessages = new DirectMessages(stores.conversations(), guilds);
-        Commands commands = new Commands(registry, calls, settings, guilds, directMessages, questions, messenger);
-        Intake intake = new Intake(registry, calls, settings, guilds, threads, directMessages, questions, figures);
+        DirectMessages directMessages = new DirectMessages(stores.conversations(), stores.directChoices(), guilds,
+                messenger,
+                clock);
         privacy = new Privacy(stores.privacy());
+        Commands commands = new Commands(registry, calls, settings, guilds, directMessages, questions, messenger,
+                new PrivacyCommands(privacy, settings, model).all());
+        Intake intake = new Intake(registry, calls, settings, guilds, threads, directMessages, questions, figures);
         inbox = new ChatInbox(intake, commands, guilds, new Ratings(stores.ratings(), events, clock), privacy);
         recovery = new Recovery(questions);
         registration = new CommandRegistration(commands, setup.registrar());

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,10 @@ final class FakeDiscord implements Messenger, CommandRegistrar {
     final List<CommandSpec> commands = new CopyOnWriteArrayList<>();
     /// So many posts arrive, but their answer is lost.
     final AtomicInteger lostAnswers = new AtomicInteger();
+
+    final List<Message> history = new CopyOnWriteArrayList<>();
+    final Map<UserId, Member> members = new ConcurrentHashMap<>();
+    final Set<GuildId> left = ConcurrentHashMap.newKeySet();
 
     private final Map<String, MessageId> nonces = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong(10_000);
@@ -73,13 +78,18 @@ final class FakeDiscord implements Messenger, CommandRegistrar {
     }
 
     @Override
+    public List<Message> before(ApplicationId application, ChannelId channel, MessageId message, int limit) {
+        return history;
+    }
+
+    @Override
     public List<Message> history(ApplicationId application, ChannelId channel, int limit) {
         return List.of();
     }
 
     @Override
     public Optional<Member> member(ApplicationId application, GuildId guild, UserId user) {
-        return Optional.empty();
+        return Optional.ofNullable(members.get(user)).filter(_ -> !left.contains(guild));
     }
 
     @Override

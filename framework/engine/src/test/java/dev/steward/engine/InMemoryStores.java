@@ -5,10 +5,6 @@ import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
-import dev.steward.api.knowledge.DocumentId;
-import dev.steward.api.knowledge.KnowledgeChange;
-import dev.steward.api.knowledge.Passage;
-import dev.steward.api.knowledge.PassageId;
 import dev.steward.engine.conversation.Conversation;
 import dev.steward.engine.conversation.ConversationId;
 import dev.steward.engine.conversation.ConversationKey;
@@ -17,13 +13,16 @@ import dev.steward.engine.conversation.Utterance;
 import dev.steward.engine.conversation.Utterance.Speaker;
 import dev.steward.engine.guild.Guild;
 import dev.steward.engine.guild.GuildStore;
-import dev.steward.engine.knowledge.Document;
-import dev.steward.engine.knowledge.KnowledgeStore;
+import dev.steward.engine.intake.DirectChoiceStore;
+import dev.steward.engine.model.ModelCall;
+import dev.steward.engine.model.ModelCallStore;
 import dev.steward.engine.outbox.OutboxStore;
 import dev.steward.engine.outbox.SendGate;
 import dev.steward.engine.outbox.SendGate.Refusal;
 import dev.steward.engine.page.Page;
 import dev.steward.engine.page.PageRequest;
+import dev.steward.engine.privacy.MemberData;
+import dev.steward.engine.privacy.PrivacyStore;
 import dev.steward.engine.question.AcceptedQuestion;
 import dev.steward.engine.question.Draft;
 import dev.steward.engine.question.OutboxEntry;
@@ -31,31 +30,41 @@ import dev.steward.engine.question.OutboxId;
 import dev.steward.engine.question.Question;
 import dev.steward.engine.question.QuestionId;
 import dev.steward.engine.question.QuestionStore;
+import dev.steward.engine.rating.Rating;
+import dev.steward.engine.rating.RatingStore;
 import dev.steward.engine.silence.Silence;
 import dev.steward.engine.silence.SilenceReason;
 import dev.steward.engine.silence.SilenceStore;
+import dev.steward.engine.unanswered.UnansweredQuestion;
+import dev.steward.engine.unanswered.UnansweredStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Every store of the engine, in memory, counting how often it is asked.
-final class InMemoryStores implements GuildStore, QuestionStore, OutboxStore {
+final class InMemoryStores
+        implements GuildStore, QuestionStore, OutboxStore, RatingStore, DirectChoiceStore, PrivacyStore {
 
     final AtomicInteger calls = new AtomicInteger();
     /// What another process would have left behind.
     final List<AcceptedQuestion> orphans = new ArrayList<>();
     volatile boolean takenOver;
+    final InMemoryKnowledge knowledge = new InMemoryKnowledge(calls);
+    final ManualSchedules schedules = new ManualSchedules();
+    final List<UnansweredQuestion> unanswered = new CopyOnWriteArrayList<>();
+    final List<ModelCall> modelCalls = new CopyOnWriteArrayList<>();
+    final List<String> ratings = new CopyOnWriteArrayList<>();
+    final List<MessageId> forgotten = new CopyOnWriteArrayList<>();
 
     private final Map<GuildId, Guild> guilds = new LinkedHashMap<>();
     private final Map<ConversationKey, ConversationId> conversations = new LinkedHashMap<>();
@@ -63,13 +72,13 @@ final class InMemoryStores implements GuildStore, QuestionStore, OutboxStore {
     private final Map<QuestionId, AcceptedQuestion> questions = new LinkedHashMap<>();
     private final Map<OutboxId, OutboxEntry> entries = new LinkedHashMap<>();
     private final Map<Long, Silence> silences = new LinkedHashMap<>();
-    private final Map<Long, Stored> documents = new LinkedHashMap<>();
+    private final Set<QuestionId> ended = new HashSet<>();
+    private final Map<UserId, GuildId> choices = new LinkedHashMap<>();
     private long number;
 
-    private record Stored(Document document, List<Passage> passages, long added, OptionalLong removed) {}
-
     Stores all() {
-        return new Stores(this, new Conversations(), this, this, new Knowledge(), new Silences());
+        return new Stores(this, new Conversations(), this, this, knowledge, knowledge, new Silences(), new Lists(),
+                this, this, new ModelCalls(), this, schedules);
     }
 
     synchronized List<Silence> silences() {
@@ -112,9 +121,37 @@ final class InMemoryStores implements GuildStore, QuestionStore, OutboxStore {
                 _ -> new ConversationId(++number));
         AcceptedQuestion accepted = new AcceptedQuestion(question, conversation);
         questions.put(question.id(), accepted);
-        say(conversation, new Utterance(Speaker.MEMBER, question.id().asMessage(), question.member().id(),
-                question.member().name(), question.text(), question.askedAt()));
+        hear(conversation, question);
         return Optional.of(accepted);
+    }
+
+    private void hear(ConversationId conversation, Question question) {
+        say(conversation, new Utterance(Speaker.MEMBER, question.id().asMessage(), question.member().id(),
+                question.member().name(), question.text(), question.askedAt(), Rating.NONE));
+    }
+
+    @Override
+    public synchronized Optional<AcceptedQuestion> fold(AcceptedQuestion accepted, Question addition) {
+        count();
+        Question first = accepted.question();
+        boolean sending = entries.values()
+                .stream()
+                .anyMatch(entry -> entry.question().question().id().equals(first.id())
+                        && entry.sendingSince().isPresent());
+        if (sending || ended.contains(first.id()) || !accepted.equals(questions.get(first.id()))
+                || questions.containsKey(addition.id())) {
+            return Optional.empty();
+        }
+        entries.values().removeIf(entry -> entry.question().question().id().equals(first.id()));
+        AcceptedQuestion grown = new AcceptedQuestion(
+                new Question(first.id(), first.application(), first.conversation(), first.channel(), first.member(),
+                        first.text() + "\n" + addition.text(), first.attention(), first.scope(), addition.target(),
+                        first.askedAt()),
+                accepted.conversation());
+        questions.put(first.id(), grown);
+        questions.put(addition.id(), new AcceptedQuestion(addition, accepted.conversation()));
+        hear(accepted.conversation(), addition);
+        return Optional.of(grown);
     }
 
     private void say(ConversationId conversation, Utterance utterance) {
@@ -124,8 +161,16 @@ final class InMemoryStores implements GuildStore, QuestionStore, OutboxStore {
     @Override
     public synchronized Optional<OutboxEntry> compose(AcceptedQuestion question, Draft draft) {
         count();
-        if (entries.values().stream().anyMatch(entry -> entry.question().equals(question))) {
+        QuestionId id = question.question().id();
+        if (ended.contains(id) || !question.equals(questions.getOrDefault(id, question))
+                || entries.values().stream().anyMatch(entry -> entry.question().question().id().equals(id))) {
             return Optional.empty();
+        }
+        if (draft.unsupported()) {
+            Question asked = question.question();
+            unanswered.add(new UnansweredQuestion(++number, asked.conversation().guild(), asked.channel().id(),
+                    asked.member().id(), asked.member().name(), asked.id().asMessage(), asked.text(),
+                    asked.askedAt()));
         }
         OutboxEntry entry = new OutboxEntry(new OutboxId(++number), question, draft, List.of(), Optional.empty());
         entries.put(entry.id(), entry);
@@ -134,6 +179,7 @@ final class InMemoryStores implements GuildStore, QuestionStore, OutboxStore {
 
     @Override
     public synchronized void silence(AcceptedQuestion question, SilenceReason reason, String detail) {
+        ended.add(question.question().id());
         silence(question.question(), reason, detail);
     }
 
@@ -195,8 +241,9 @@ final class InMemoryStores implements GuildStore, QuestionStore, OutboxStore {
         count();
         OutboxEntry entry = entries.remove(id);
         if (entry != null) {
+            ended.add(entry.question().question().id());
             say(entry.question().conversation(), new Utterance(Speaker.ASSISTANT, entry.sent().getFirst(), self,
-                    "Steward", entry.draft().text(), at));
+                    "Steward", entry.draft().text(), at, Rating.NONE));
         }
     }
 
@@ -256,78 +303,112 @@ final class InMemoryStores implements GuildStore, QuestionStore, OutboxStore {
         }
     }
 
-    private final class Knowledge implements KnowledgeStore {
-
-        @Override
-        public synchronized Document add(GuildId guild, String title, String text, List<String> passages, Instant at) {
-            count();
-            DocumentId id = new DocumentId(++number);
-            Document document = new Document(id, guild, title, text.length(), passages.size(), at);
-            List<Passage> cut = passages.stream()
-                    .map(passage -> new Passage(new PassageId(++number), id, title, passage))
-                    .toList();
-            documents.put(id.value(), new Stored(document, cut, ++number, OptionalLong.empty()));
-            return document;
-        }
-
-        @Override
-        public synchronized boolean delete(GuildId guild, DocumentId document, Instant at) {
-            count();
-            return documents.computeIfPresent(document.value(), (_, stored) -> new Stored(stored.document(),
-                    stored.passages(), stored.added(), OptionalLong.of(++number))) != null;
-        }
-
-        @Override
-        public Page<Document> list(GuildId guild, PageRequest page) {
-            throw new AssertionError("not needed here");
-        }
-
-        @Override
-        public synchronized Set<GuildId> guilds() {
-            return documents.values().stream().map(stored -> stored.document().guild()).collect(Collectors.toSet());
-        }
-
-        @Override
-        public synchronized long revision(GuildId guild) {
-            count();
-            return of(guild).mapToLong(stored -> stored.removed().orElse(stored.added())).max().orElse(0);
-        }
-
-        @Override
-        public synchronized KnowledgeChange changesSince(GuildId guild, long revision, int limit) {
-            count();
-            List<Passage> added = of(guild).filter(stored -> stored.added() > revision && stored.removed().isEmpty())
-                    .flatMap(stored -> stored.passages().stream())
-                    .toList();
-            List<PassageId> removed = of(guild).filter(stored -> stored.removed().orElse(0) > revision)
-                    .flatMap(stored -> stored.passages().stream())
-                    .map(Passage::id)
-                    .toList();
-            return new KnowledgeChange(guild, Math.max(revision, revision(guild)), added, removed);
-        }
-
-        @Override
-        public synchronized List<Passage> passages(GuildId guild, Collection<PassageId> ids) {
-            count();
-            return of(guild).filter(stored -> stored.removed().isEmpty())
-                    .flatMap(stored -> stored.passages().stream())
-                    .filter(passage -> ids.contains(passage.id()))
-                    .toList();
-        }
-
-        private Stream<Stored> of(GuildId guild) {
-            return documents.values().stream().filter(stored -> stored.document().guild().equals(guild));
-        }
-
-        @Override
-        public void onForeignChange(Consumer<GuildId> listener) {}
-    }
-
     private final class Silences implements SilenceStore {
 
         @Override
         public Page<Silence> list(GuildId guild, PageRequest page) {
             return new Page<>(silences(), OptionalLong.empty());
         }
+    }
+
+    private final class Lists implements UnansweredStore {
+
+        @Override
+        public Page<UnansweredQuestion> list(GuildId guild, PageRequest page) {
+            return new Page<>(unanswered, OptionalLong.empty());
+        }
+
+        @Override
+        public Optional<UnansweredQuestion> find(GuildId guild, long wanted) {
+            return unanswered.stream().filter(question -> question.number() == wanted).findFirst();
+        }
+
+        @Override
+        public boolean remove(GuildId guild, long wanted) {
+            return unanswered.removeIf(question -> question.number() == wanted);
+        }
+    }
+
+    private final class ModelCalls implements ModelCallStore {
+
+        @Override
+        public void add(List<ModelCall> added) {
+            modelCalls.addAll(added);
+        }
+
+        @Override
+        public Page<ModelCall> list(GuildId guild, PageRequest page) {
+            return new Page<>(modelCalls, OptionalLong.empty());
+        }
+    }
+
+    @Override
+    public Optional<GuildId> rate(ApplicationId application, MessageId message, UserId member, boolean helpful,
+            Instant at) {
+        ratings.add((helpful ? "+" : "-") + message);
+        return Optional.empty();
+    }
+
+    @Override
+    public void withdraw(MessageId message, UserId member, boolean helpful) {
+        ratings.remove((helpful ? "+" : "-") + message);
+    }
+
+    @Override
+    public synchronized Optional<GuildId> chosen(ApplicationId application, UserId member, Instant since) {
+        count();
+        return Optional.ofNullable(choices.get(member));
+    }
+
+    @Override
+    public synchronized void choose(ApplicationId application, UserId member, GuildId guild, Instant at) {
+        count();
+        choices.put(member, guild);
+    }
+
+    @Override
+    public MemberData export(GuildId guild, UserId member) {
+        throw new AssertionError("not needed here");
+    }
+
+    @Override
+    public synchronized int erase(GuildId guild, UserId member) {
+        int before = said().size();
+        utterances.values().forEach(list -> list.removeIf(utterance -> utterance.author().equals(member)));
+        return before - said().size();
+    }
+
+    @Override
+    public int eraseEverywhere(ApplicationId application, UserId member) {
+        return erase(new GuildId(0), member);
+    }
+
+    @Override
+    public void deleted(Collection<MessageId> messages) {
+        forgotten.addAll(messages);
+    }
+
+    @Override
+    public synchronized void edited(MessageId message, String text) {
+        utterances.values()
+                .forEach(list -> list.replaceAll(said -> said.message().equals(message)
+                        ? new Utterance(said.speaker(), message, said.author(), said.name(), text, said.at(),
+                                said.rating())
+                        : said));
+    }
+
+    @Override
+    public Set<GuildId> guilds() {
+        return Set.of();
+    }
+
+    @Override
+    public int expire(GuildId guild, Instant before) {
+        return 0;
+    }
+
+    @Override
+    public Set<GuildId> eraseLeft(Instant before) {
+        return Set.of();
     }
 }

@@ -2,6 +2,7 @@ package dev.steward.engine.answer;
 
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.failure.TransientFailure;
+import dev.steward.api.response.Attention;
 import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.chat.Target;
 import dev.steward.engine.question.Question;
@@ -21,8 +22,9 @@ final class Typing implements AutoCloseable {
 
     static Typing start(Messenger messenger, Question question) {
         return new Typing(Thread.ofVirtual().name("typing").start(() -> {
-            // A deferred command shows by itself that the bot is thinking.
-            if (question.target() instanceof Target.Reply(var channel, _)) {
+            // A deferred command shows by itself that the bot is thinking; and who may stay silent does not pretend to type.
+            if (question.target() instanceof Target.Reply(var channel, _)
+                    && question.attention() == Attention.ALWAYS) {
                 type(() -> messenger.typing(question.application(), channel));
             }
         }));

@@ -5,6 +5,7 @@ import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.Member;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param interaction the interaction's snowflake
 /// @param guild empty in direct messages
 /// @param options what was typed in, by option
+/// @param locale the language that the member's Discord is in; [Locale#ROOT] if Discord does not say
 public record IncomingCommand(
         ApplicationId application,
         long interaction,
@@ -22,6 +24,7 @@ public record IncomingCommand(
         Member member,
         String name,
         Map<String, String> options,
+        Locale locale,
         Instant at) {
 
     public IncomingCommand {

@@ -15,6 +15,7 @@ import dev.steward.api.response.ContextScope;
 import dev.steward.engine.answer.Phrase;
 import dev.steward.engine.chat.IncomingCommand;
 import dev.steward.engine.chat.MessageParts;
+import dev.steward.engine.chat.MessageText;
 import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.conversation.ConversationKey;
 import dev.steward.engine.guild.GuildDirectory;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ public final class Commands {
     private final DirectMessages directMessages;
     private final Questions questions;
     private final Messenger messenger;
+    private final Map<String, HostCommand> own = new LinkedHashMap<>();
     private volatile Map<String, Offered> offered = Map.of();
 
     public Commands(
@@ -60,7 +63,8 @@ public final class Commands {
             GuildDirectory guilds,
             DirectMessages directMessages,
             Questions questions,
-            Messenger messenger) {
+            Messenger messenger,
+            List<HostCommand> own) {
         this.registry = registry;
         this.calls = calls;
         this.settings = settings;
@@ -68,34 +72,51 @@ public final class Commands {
         this.directMessages = directMessages;
         this.questions = questions;
         this.messenger = messenger;
+        own.forEach(command -> this.own.put(command.spec().name(), command));
         registry.onChange(this::refresh);
         refresh();
     }
 
     /// How the commands look in Discord, in the order of their contributions.
     public List<CommandSpec> specs() {
-        return offered.values().stream().map(Offered::spec).toList();
+        return Stream.concat(own.values().stream().map(HostCommand::spec), offered.values().stream().map(Offered::spec))
+                .toList();
     }
 
     public Optional<Visibility> visibility(String command) {
-        return Optional.ofNullable(offered.get(command)).map(known -> known.spec().visibility());
+        return Optional.ofNullable(own.get(command))
+                .map(HostCommand::spec)
+                .or(() -> Optional.ofNullable(offered.get(command)).map(Offered::spec))
+                .map(CommandSpec::visibility);
     }
 
     /// Runs a command that was acknowledged. Blocks.
     public void run(IncomingCommand command) {
-        Optional<GuildId> guild = command.guild()
-                .or(() -> directMessages.guildOf(command.application(), command.member().id()));
+        HostCommand mine = own.get(command.name());
         Offered known = offered.get(command.name());
         try {
-            if (known == null) {
-                reply(command, Phrase.COMMAND_FAILED.like(""));
-            } else if (guild.isEmpty()) {
-                reply(command, Phrase.NO_SERVER.like(""));
+            if (mine != null) {
+                reply(command, mine.run().apply(command));
+            } else if (known != null) {
+                run(command, known);
             } else {
-                run(command, guild.get(), known);
+                reply(command, Phrase.COMMAND_FAILED.in(command.locale()));
             }
         } catch (TransientFailure | PermanentFailure failure) {
             LOG.warn("The answer to /{} could not be delivered: {}", command.name(), failure.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("/{} failed", command.name(), e);
+            reply(command, Phrase.COMMAND_FAILED.in(command.locale()));
+        }
+    }
+
+    private void run(IncomingCommand command, Offered known) {
+        Optional<GuildId> guild = command.guild()
+                .or(() -> directMessages.guildOf(command.application(), command.member().id()));
+        if (guild.isPresent()) {
+            run(command, guild.get(), known);
+        } else {
+            reply(command, directMessages.choice(command.application(), command.member().id()));
         }
     }
 
@@ -111,7 +132,7 @@ public final class Commands {
                 reply(command, failed.message());
             default -> {
                 LOG.warn("/{} failed: {}", command.name(), outcome.summary());
-                reply(command, Phrase.COMMAND_FAILED.like(String.join(" ", command.options().values())));
+                reply(command, Phrase.COMMAND_FAILED.in(command.locale()));
             }
         }
     }
@@ -137,7 +158,7 @@ public final class Commands {
                         thread ? Optional.empty() : Optional.of(command.member().id())),
                 call.channel(),
                 command.member(),
-                text.strip(),
+                MessageText.of(text),
                 Attention.ALWAYS,
                 ContextScope.MEMBER,
                 command.target(),
@@ -149,6 +170,11 @@ public final class Commands {
         for (Contribution<SlashCommand> command : registry.all(Points.SLASH_COMMAND)) {
             Outcome<CommandSpec> outcome = calls.invoke(command, DESCRIBING, SlashCommand::spec);
             if (outcome instanceof Outcome.Done<CommandSpec>(var spec)) {
+                if (own.containsKey(spec.name())) {
+                    LOG.warn("/{} of {} is not available: the host has a command of that name", spec.name(),
+                            command.id());
+                    continue;
+                }
                 Offered first = found.putIfAbsent(spec.name(), new Offered(command, spec));
                 if (first != null) {
                     LOG.warn("/{} of {} is not available: {} has a command of that name", spec.name(), command.id(),

@@ -7,12 +7,15 @@ import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.MessageId;
+import dev.steward.api.response.Attention;
+import dev.steward.api.response.ContextScope;
 import dev.steward.api.response.Engagement;
 import dev.steward.api.response.Heard;
 import dev.steward.api.response.Interest;
 import dev.steward.api.response.ResponseMode;
 import dev.steward.api.response.Tag;
 import dev.steward.engine.chat.IncomingMessage;
+import dev.steward.engine.chat.MessageText;
 import dev.steward.engine.chat.Target;
 import dev.steward.engine.conversation.ConversationKey;
 import dev.steward.engine.figure.Figures;
@@ -38,6 +41,7 @@ import java.util.Optional;
 public final class Intake {
 
     private static final Duration CONSIDERING = Duration.ofSeconds(2);
+    private static final Engagement.Answer ANSWER = new Engagement.Answer(Attention.ALWAYS, ContextScope.MEMBER);
 
     private final Registry registry;
     private final Calls calls;
@@ -84,7 +88,7 @@ public final class Intake {
         }
         Tag tag = tag(message);
         Optional<GuildId> guild = message.guild();
-        if (guild.isPresent() && !wanted(interests.atHand(guild.get()), tag)) {
+        if (guild.isPresent() && !wanted(interests.atHand(guild.get()), tag) && !questions.mayBelong(message)) {
             figures.count(Figure.MESSAGES_IGNORED);
             return;
         }
@@ -92,16 +96,29 @@ public final class Intake {
             figures.count(Figure.MESSAGES_REPEATED);
             return;
         }
-        mailboxes.put(message.channel(),
-                new Mailboxes.Item(() -> consider(message, tag), () -> overflow(message, tag)));
+        mailboxes.put(message.channel(), new Mailboxes.Item(() -> take(message, tag), () -> overflow(message, tag)));
     }
 
-    private void consider(IncomingMessage message, Tag tag) {
-        Optional<GuildId> guild = message.guild().or(() -> directMessages.guildOf(message));
-        if (guild.isEmpty()) {
-            questions.refuseDirect(message);
-        } else if (wanted(interests.find(guild.get()), tag)) {
-            consider(heard(message, guild.get(), tag), message);
+    private void take(IncomingMessage message, Tag tag) {
+        if (message.guild().isPresent()) {
+            take(message, message.guild().get(), tag);
+            return;
+        }
+        switch (directMessages.route(message)) {
+            case DirectMessages.Route.Ask(var guild, var question) -> take(question, guild, tag);
+            case DirectMessages.Route.Say(var text) -> questions.sayDirect(message, text);
+        }
+    }
+
+    private void take(IncomingMessage message, GuildId guild, Tag tag) {
+        Heard heard = heard(message, guild, tag);
+        boolean folded = !heard.text().isEmpty() && questions.mayBelong(message)
+                && questions.fold(message, question(heard, message, ANSWER));
+        if (folded) {
+            return;
+        }
+        if (wanted(interests.find(guild), tag)) {
+            consider(heard, message);
         } else {
             figures.count(Figure.MESSAGES_IGNORED);
         }
@@ -145,11 +162,8 @@ public final class Intake {
     }
 
     private Heard heard(IncomingMessage message, GuildId guild, Tag tag) {
-        String text = message.content()
-                .replace("<@" + message.self() + ">", "")
-                .replace("<@!" + message.self() + ">", "")
-                .strip();
-        return new Heard(guild, channel(message, guild), message.author(), message.id(), text, tag, message.at());
+        return new Heard(guild, channel(message, guild), message.author(), message.id(),
+                MessageText.of(message.content(), message.self()), tag, message.at());
     }
 
     private Channel channel(IncomingMessage message, GuildId guild) {
@@ -204,7 +218,7 @@ public final class Intake {
     /// Chatter is only counted; whoever addressed the bot is owed a reason.
     private void unanswered(Heard heard, IncomingMessage message, SilenceReason reason, String detail) {
         if (heard.tagged()) {
-            questions.refuse(question(heard, message, (Engagement.Answer) Engagement.answer()), reason, detail);
+            questions.refuse(question(heard, message, ANSWER), reason, detail);
         } else {
             figures.count(Figure.MESSAGES_IGNORED);
         }

@@ -14,7 +14,7 @@ import java.util.Deque;
 /// Counts each member's recent questions in memory: a courtesy towards the others, not an account.
 final class MemberLimit {
 
-    /// What a further question gets.
+    /// What a further question gets. Only what is answered counts in the end.
     enum Verdict {
         WITHIN, FIRST_OVER, OVER
     }
@@ -29,12 +29,23 @@ final class MemberLimit {
         this.clock = clock;
     }
 
-    Verdict count(GuildId guild, UserId member, ResponseSettings settings) {
+    /// Counts a question.
+    ///
+    /// @param owed whether the member addressed the bot and so is to be told
+    Verdict count(GuildId guild, UserId member, ResponseSettings settings, boolean owed) {
         if (settings.memberLimit() == 0) {
             return Verdict.WITHIN;
         }
         Recent recent = members.get(new Member(guild, member), _ -> new Recent());
-        return recent.count(clock.instant(), settings.memberLimit(), settings.memberWindow());
+        return recent.count(clock.instant(), settings.memberLimit(), settings.memberWindow(), owed);
+    }
+
+    /// Takes back the latest question: nothing was answered.
+    void giveBack(GuildId guild, UserId member) {
+        Recent recent = members.getIfPresent(new Member(guild, member));
+        if (recent != null) {
+            recent.giveBack();
+        }
     }
 
     private record Member(GuildId guild, UserId user) {}
@@ -44,7 +55,11 @@ final class MemberLimit {
         private final Deque<Instant> questions = new ArrayDeque<>();
         private boolean told;
 
-        synchronized Verdict count(Instant now, int limit, Duration window) {
+        synchronized void giveBack() {
+            questions.pollLast();
+        }
+
+        synchronized Verdict count(Instant now, int limit, Duration window, boolean owed) {
             while (!questions.isEmpty() && questions.peekFirst().plus(window).isBefore(now)) {
                 questions.removeFirst();
             }
@@ -53,9 +68,9 @@ final class MemberLimit {
                 told = false;
                 return Verdict.WITHIN;
             }
-            Verdict verdict = told ? Verdict.OVER : Verdict.FIRST_OVER;
-            told = true;
-            return verdict;
+            boolean tell = owed && !told;
+            told |= owed;
+            return tell ? Verdict.FIRST_OVER : Verdict.OVER;
         }
     }
 }

@@ -1,13 +1,16 @@
 package dev.steward.engine.intake;
 
 import dev.steward.api.discord.Channel;
+import dev.steward.api.discord.GuildId;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.failure.TransientFailure;
+import dev.steward.api.response.Attention;
 import dev.steward.engine.answer.Answering;
 import dev.steward.engine.answer.Phrase;
 import dev.steward.engine.chat.IncomingMessage;
 import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.chat.Post;
+import dev.steward.engine.chat.Target;
 import dev.steward.engine.figure.Figures;
 import dev.steward.engine.figure.Figures.Figure;
 import dev.steward.engine.outbox.Gates;
@@ -17,7 +20,6 @@ import dev.steward.engine.question.AcceptedQuestion;
 import dev.steward.engine.question.OutboxEntry;
 import dev.steward.engine.question.Question;
 import dev.steward.engine.question.QuestionStore;
-import dev.steward.engine.question.ReplyKind;
 import dev.steward.engine.settings.AssistantSettings;
 import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.engine.silence.SilenceReason;
@@ -45,6 +47,7 @@ public final class Questions {
     private final Messenger messenger;
     private final Work work;
     private final MemberLimit limit;
+    private final Bursts bursts = new Bursts();
     private final Unanswered unanswered;
     private final Figures figures;
     private final InstantSource clock;
@@ -75,28 +78,55 @@ public final class Questions {
 
     /// Records a question and starts answering it. Nothing happens if it is on record already.
     public void ask(Question question, ResponseSettings response) {
-        MemberLimit.Verdict verdict = limit.count(question.conversation().guild(), question.member().id(), response);
+        GuildId guild = question.conversation().guild();
+        MemberLimit.Verdict verdict = limit.count(guild, question.member().id(), response,
+                question.attention() == Attention.ALWAYS);
         if (verdict == MemberLimit.Verdict.OVER) {
             refuse(question, SilenceReason.RATE_LIMIT, tooMany(response));
             return;
         }
-        AssistantSettings assistant = settings.get(question.conversation().guild(), AssistantSettings.TYPE);
-        Optional<AcceptedQuestion> accepted = store.accept(question, assistant.memory());
+        Optional<AcceptedQuestion> accepted = store.accept(question,
+                settings.get(guild, AssistantSettings.TYPE).memory());
         if (accepted.isEmpty()) {
             figures.count(Figure.MESSAGES_REPEATED);
             return;
         }
         figures.count(Figure.QUESTIONS_ACCEPTED);
-        if (question.channel().kind() == Channel.Kind.THREAD) {
+        if (question.channel().kind() == Channel.Kind.THREAD && question.attention() == Attention.ALWAYS) {
             threads.add(question.channel().id());
         }
         if (verdict == MemberLimit.Verdict.FIRST_OVER) {
             store.silence(question, SilenceReason.RATE_LIMIT, tooMany(response));
-            start(accepted.get(),
-                    () -> answering.say(accepted.get(), ReplyKind.NOTICE, Phrase.TOO_MANY.like(question.text())));
+            start(accepted.get(), () -> deliver(
+                    answering.notice(accepted.get(), Phrase.TOO_MANY.like(question.text()))));
         } else {
-            start(accepted.get(), () -> answering.answer(accepted.get()));
+            boolean message = question.target() instanceof Target.Reply;
+            Burst burst = bursts.open(accepted.get(), message ? response.burst() : Duration.ZERO);
+            start(accepted.get(), () -> answer(burst));
         }
+    }
+
+    /// Whether a message may belong to a question that is being answered. Cheap: asked for every message.
+    boolean mayBelong(IncomingMessage message) {
+        return bursts.await(message);
+    }
+
+    /// Adds a message to the question that its member asked right before it, if that is still open.
+    ///
+    /// @return whether it belongs to it now
+    boolean fold(IncomingMessage message, Question addition) {
+        Optional<Burst> burst = bursts.find(message);
+        Optional<AcceptedQuestion> open = burst.flatMap(Burst::beginToGrow);
+        if (open.isEmpty()) {
+            return false;
+        }
+        Optional<AcceptedQuestion> grown = Optional.empty();
+        try {
+            grown = store.fold(open.get(), addition);
+        } finally {
+            burst.get().grow(grown, addition.askedAt());
+        }
+        return grown.isPresent();
     }
 
     /// Records why a message that engaged the bot is not answered.
@@ -105,14 +135,35 @@ public final class Questions {
         unanswered.tell(question, reason);
     }
 
-    /// Tells a member that it is unclear which server their direct message belongs to.
-    void refuseDirect(IncomingMessage message) {
-        String text = Phrase.NO_SERVER.like(message.content());
+    /// Answers a direct message with words of the host's own.
+    void sayDirect(IncomingMessage message, String text) {
         try {
             messenger.post(message.application(), new Post(message.channel(), Optional.of(message.id()), text,
                     "d-" + message.id(), Optional.empty()));
         } catch (TransientFailure | PermanentFailure failure) {
             LOG.warn("A direct message without a server could not be answered: {}", failure.getMessage());
+        }
+    }
+
+    private void answer(Burst burst) throws InterruptedException {
+        try {
+            Optional<OutboxEntry> reply;
+            do {
+                reply = burst.compose(answering::compose);
+                deliver(reply);
+            } while (!burst.finish());
+            if (reply.isEmpty()) {
+                Question question = burst.question().question();
+                limit.giveBack(question.conversation().guild(), question.member().id());
+            }
+        } finally {
+            bursts.close(burst);
+        }
+    }
+
+    private void deliver(Optional<OutboxEntry> entry) throws InterruptedException {
+        if (entry.isPresent()) {
+            outbox.deliver(entry.get());
         }
     }
 
@@ -132,7 +183,7 @@ public final class Questions {
             answering.silence(accepted, SilenceReason.STALE,
                     "Nobody was there to answer for " + Gates.FRESH.toMinutes() + " minutes");
         } else {
-            start(accepted, () -> answering.answer(accepted));
+            start(accepted, () -> deliver(answering.compose(accepted)));
         }
     }
 

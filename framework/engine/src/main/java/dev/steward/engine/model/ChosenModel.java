@@ -6,6 +6,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import dev.steward.api.Points;
+import dev.steward.api.discord.GuildId;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.failure.TransientFailure;
 import dev.steward.api.model.Completion;
@@ -88,6 +89,11 @@ public final class ChosenModel implements Models, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new TransientFailure("Interrupted while waiting for the model", Duration.ZERO, interrupted);
         }
+    }
+
+    /// Asks on behalf of a server.
+    public Completion ask(GuildId guild, Prompt prompt, Shape shape) {
+        return ask(prompt, shape);
     }
 
     /// How the model was at the last question, without asking it.

@@ -5,6 +5,7 @@ import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
 import dev.steward.engine.chat.EditedMessage;
+import dev.steward.engine.chat.MessageText;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,8 @@ public final class Privacy {
 
     /// What was edited on Discord is stored as it is now. Returns at once.
     public void edited(EditedMessage message) {
-        follow("An edited message", () -> store.edited(message.id(), message.content()));
+        follow("An edited message",
+                () -> store.edited(message.id(), MessageText.of(message.content(), message.self())));
     }
 
     private static void follow(String what, Runnable work) {

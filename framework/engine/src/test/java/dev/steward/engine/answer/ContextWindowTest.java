@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
 import dev.steward.engine.conversation.Utterance;
+import dev.steward.engine.rating.Rating;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class ContextWindowTest {
     }
 
     private static Utterance said(long id, String text) {
-        return new Utterance(Utterance.Speaker.MEMBER, new MessageId(id), new UserId(1), "Ann", text, Instant.EPOCH);
+        return new Utterance(Utterance.Speaker.MEMBER, new MessageId(id), new UserId(1), "Ann", text, Instant.EPOCH,
+                Rating.NONE);
     }
 }
