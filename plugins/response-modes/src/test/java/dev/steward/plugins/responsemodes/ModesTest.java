@@ -8,6 +8,8 @@ import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.Member;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
+import dev.steward.api.response.Attention;
+import dev.steward.api.response.ContextScope;
 import dev.steward.api.response.Engagement;
 import dev.steward.api.response.Heard;
 import dev.steward.api.response.Interest;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
@@ -47,6 +50,29 @@ class ModesTest {
     void askLeavesEveryMessageAlone(Tag tag) {
         assertThat(ask.consider(heard("How do I start?", tag))).isInstanceOf(Engagement.Ignore.class);
         assertThat(ask.interest()).isEqualTo(Interest.COMMANDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,NONE,IF_HELPFUL", "true,MENTION,ALWAYS", "true,DIRECT,ALWAYS", "false,NONE,ALWAYS"})
+    void allMessagesMayLeaveAloneOnlyWhatDoesNotAddressTheBot(boolean smart, Tag tag, Attention expected) {
+        assertThat(all(smart, false).consider(heard("How do I start?", tag)))
+                .isEqualTo(new Engagement.Answer(expected, ContextScope.MEMBER));
+        assertThat(all(smart, false).interest()).isEqualTo(Interest.EVERYTHING);
+    }
+
+    @Test
+    void allMessagesSeesTheWholeChannelIfItIsAwareOfIt() {
+        assertThat(all(true, true).consider(heard("How do I start?", Tag.NONE)))
+                .isEqualTo(new Engagement.Answer(Attention.IF_HELPFUL, ContextScope.CHANNEL));
+    }
+
+    @Test
+    void allMessagesHasNothingToSayToAPicture() {
+        assertThat(all(false, false).consider(heard("", Tag.NONE))).isInstanceOf(Engagement.Ignore.class);
+    }
+
+    private static AllMessagesMode all(boolean smart, boolean aware) {
+        return new AllMessagesMode(_ -> new AllMessagesSettings(smart, aware));
     }
 
     @Test
