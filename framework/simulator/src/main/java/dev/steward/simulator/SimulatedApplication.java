@@ -1,7 +1,9 @@
 package dev.steward.simulator;
 
 import dev.steward.simulator.endpoint.SignedRequest;
+import dev.steward.simulator.world.AllowedMentions;
 import dev.steward.simulator.world.Application;
+import dev.steward.simulator.world.Body;
 import dev.steward.simulator.world.Draft;
 import dev.steward.simulator.world.Message;
 import dev.steward.simulator.world.Privilege;
@@ -50,6 +52,18 @@ public record SimulatedApplication(World world, long id) {
     /// Posts as if the bot's own program had done it.
     public Message says(SimulatedChannel channel, String text) {
         return world.messages().post(channel.id(), id, Draft.of(text));
+    }
+
+    public Message edits(Message own, String text) {
+        return world.messages().edit(own.channel(), own.id(), Body.text(text), AllowedMentions.ALL);
+    }
+
+    public void deletes(Message message) {
+        world.messages().delete(message.channel(), message.id());
+    }
+
+    public void reacts(Message message, String emoji) {
+        world.messages().react(message.channel(), message.id(), id, emoji);
     }
 
     private Application application() {

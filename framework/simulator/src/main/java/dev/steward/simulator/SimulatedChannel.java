@@ -1,11 +1,14 @@
 package dev.steward.simulator;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.simulator.world.Channel;
 import dev.steward.simulator.world.Channel.Overwrite;
 import dev.steward.simulator.world.Message;
 import dev.steward.simulator.world.Permission;
 import dev.steward.simulator.world.World;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +53,29 @@ public record SimulatedChannel(World world, long id) {
             exceptions.add(new Overwrite(holder, role, Set.of(), Set.of(permissions)));
             world.channels().change(channel.withOverwrites(exceptions));
         });
+    }
+
+    /// Deletes several messages at a stroke, as moderators do.
+    public void clear(Message... messages) {
+        world.messages().deleteAll(id, Arrays.stream(messages).map(Message::id).toList());
+    }
+
+    /// The preview of a link arrives: an update in which only the embeds changed.
+    public Message previews(Message message, String title, String url) {
+        ObjectNode embed = JsonNodeFactory.instance.objectNode()
+                .put("type", "link")
+                .put("url", url)
+                .put("title", title);
+        return world.messages().preview(id, message.id(), List.of(embed));
+    }
+
+    public void rename(String name) {
+        world.timeline().atomically(() -> world.channels().change(world.channels().require(id).withName(name)));
+    }
+
+    /// Of a thread.
+    public void archive() {
+        world.timeline().atomically(() -> world.channels().change(world.channels().require(id).withArchived(true)));
     }
 
     public void delete() {

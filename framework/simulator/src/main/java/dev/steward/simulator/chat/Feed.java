@@ -58,6 +58,8 @@ final class Feed implements HttpHandler {
             case Happening.MessagePosted(var message) -> in("message", message.channel());
             case Happening.MessageEdited(var message) -> in("message", message.channel());
             case Happening.MessageDeleted(var message) -> in("message", message.channel());
+            case Happening.MessagesDeleted(var channel, _) -> in("message", channel);
+            case Happening.ReactionsCleared(var message, _) -> in("message", message.channel());
             case Happening.ReactionAdded(var message, _, _) -> in("message", message.channel());
             case Happening.ReactionRemoved(var message, _, _) -> in("message", message.channel());
             case Happening.Typed(var channel, _, _) -> in("typing", channel.id());

@@ -12,8 +12,10 @@ import dev.steward.simulator.world.Message;
 import dev.steward.simulator.world.Role;
 import dev.steward.simulator.world.World;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Decides which session hears of what, and in which words.
@@ -31,10 +33,18 @@ final class Audience {
             case Happening.MessagePosted(Message message) -> spoken(session, message, "MESSAGE_CREATE");
             case Happening.MessageEdited(Message message) -> spoken(session, message, "MESSAGE_UPDATE");
             case Happening.MessageDeleted(Message message) -> deleted(session, message);
+            case Happening.MessagesDeleted(long channel, List<Message> messages) ->
+                deletedTogether(session, world.channels().require(channel), messages);
             case Happening.ReactionAdded(Message message, long user, String emoji) ->
-                reaction(session, message, user, emoji, "MESSAGE_REACTION_ADD");
+                reacted(session, message, user, emoji);
             case Happening.ReactionRemoved(Message message, long user, String emoji) ->
-                reaction(session, message, user, emoji, "MESSAGE_REACTION_REMOVE");
+                reaction(session, message, "MESSAGE_REACTION_REMOVE",
+                        data -> data.put("user_id", Json.id(user))
+                                .put("burst", false)
+                                .put("type", 0)
+                                .set("emoji", Words.emoji(emoji)));
+            case Happening.ReactionsCleared(Message message, Optional<String> emoji) ->
+                cleared(session, message, emoji);
             case Happening.Typed(Channel channel, long user, Instant at) -> typed(session, channel, user, at);
             case Happening.InteractionStarted(var interaction) ->
                 when(interacts(session, interaction), "INTERACTION_CREATE",
@@ -91,15 +101,36 @@ final class Audience {
         return when(heard, "MESSAGE_DELETE", () -> ofChannel(channel).put("id", Json.id(message.id())));
     }
 
-    private Optional<Dispatch> reaction(Session session, Message message, long user, String emoji, String event) {
+    private Optional<Dispatch> deletedTogether(Session session, Channel channel, List<Message> messages) {
+        boolean heard = inChannel(session, channel, Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES);
+        return when(heard, "MESSAGE_DELETE_BULK",
+                () -> ofChannel(channel).set("ids", Json.ids(messages.stream().map(Message::id).toList())));
+    }
+
+    /// Only here, and not when it is taken back, Discord names the author and the member.
+    private Optional<Dispatch> reacted(Session session, Message message, long user, String emoji) {
+        return reaction(session, message, "MESSAGE_REACTION_ADD",
+                data -> withMember(data, world.channels().require(message.channel()), user)
+                        .put("message_author_id", Json.id(message.author().id()))
+                        .put("burst", false)
+                        .put("type", 0)
+                        .set("emoji", Words.emoji(emoji)));
+    }
+
+    private Optional<Dispatch> cleared(Session session, Message message, Optional<String> emoji) {
+        return emoji.isPresent()
+                ? reaction(session, message, "MESSAGE_REACTION_REMOVE_EMOJI",
+                        data -> data.set("emoji", Words.emoji(emoji.get())))
+                : reaction(session, message, "MESSAGE_REACTION_REMOVE_ALL", _ -> {});
+    }
+
+    private Optional<Dispatch> reaction(Session session, Message message, String event, Consumer<ObjectNode> details) {
         Channel channel = world.channels().require(message.channel());
         boolean heard = inChannel(session, channel, Intent.GUILD_MESSAGE_REACTIONS, Intent.DIRECT_MESSAGE_REACTIONS);
         return when(heard, event, () -> {
-            ObjectNode data = withMember(ofChannel(channel), channel, user).put("message_id", Json.id(message.id()))
-                    .put("message_author_id", Json.id(message.author().id()))
-                    .put("burst", false)
-                    .put("type", 0);
-            return data.set("emoji", Words.emoji(emoji));
+            ObjectNode data = ofChannel(channel).put("message_id", Json.id(message.id()));
+            details.accept(data);
+            return data;
         });
     }
 
@@ -114,6 +145,9 @@ final class Audience {
         if (channel.direct() || !session.wants(Intent.GUILDS) || !covers(session, channel)
                 || !world.access().sees(session.application(), channel)) {
             return Optional.empty();
+        }
+        if (channel.thread() && verb.equals("DELETE")) {
+            return Optional.of(new Dispatch("THREAD_DELETE", shapes.places().gone(channel)));
         }
         ObjectNode data = shapes.places().channel(channel);
         if (channel.thread() && verb.equals("CREATE")) {

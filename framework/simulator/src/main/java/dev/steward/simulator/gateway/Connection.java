@@ -7,6 +7,7 @@ import io.undertow.websockets.core.WebSockets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,6 +31,8 @@ final class Connection {
 
     private sealed interface Outgoing {
         record Frame(ObjectNode json) implements Outgoing {}
+
+        record Text(String json) implements Outgoing {}
 
         record Close(int code, String words) implements Outgoing {}
 
@@ -56,6 +59,15 @@ final class Connection {
 
     void send(ObjectNode frame) {
         outgoing.add(new Outgoing.Frame(frame));
+    }
+
+    void send(String frame) {
+        outgoing.add(new Outgoing.Text(frame));
+    }
+
+    /// How much is queued and not yet written.
+    int backlog() {
+        return outgoing.size();
     }
 
     void close(Closing why) {
@@ -95,7 +107,7 @@ final class Connection {
     /// zlib-stream is one compressed stream for the life of the connection, flushed after every frame.
     private void write() {
         var packed = new ByteArrayOutputStream();
-        var deflater = new Deflater();
+        var deflater = new Deflater(Deflater.BEST_SPEED);
         try (var stream = new DeflaterOutputStream(packed, deflater, true)) {
             boolean more = true;
             while (more && socket.isOpen()) {
@@ -120,7 +132,8 @@ final class Connection {
     private boolean write(Outgoing next, DeflaterOutputStream stream, ByteArrayOutputStream packed)
             throws IOException, InterruptedException {
         switch (next) {
-            case Outgoing.Frame(ObjectNode json) -> write(json, stream, packed);
+            case Outgoing.Frame(ObjectNode json) -> write(Json.text(json), stream, packed);
+            case Outgoing.Text(String json) -> write(json, stream, packed);
             case Outgoing.Close(int code, String words) -> WebSockets.sendCloseBlocking(code, words, socket);
             case Outgoing.Goodbye(int code, String words) -> {
                 Thread.sleep(WAY_BACK);
@@ -130,15 +143,15 @@ final class Connection {
                 // Nothing left to say.
             }
         }
-        return next instanceof Outgoing.Frame;
+        return next instanceof Outgoing.Frame || next instanceof Outgoing.Text;
     }
 
-    private void write(ObjectNode json, DeflaterOutputStream stream, ByteArrayOutputStream packed) throws IOException {
+    private void write(String json, DeflaterOutputStream stream, ByteArrayOutputStream packed) throws IOException {
         if (!compressed) {
-            WebSockets.sendTextBlocking(Json.text(json), socket);
+            WebSockets.sendTextBlocking(json, socket);
             return;
         }
-        stream.write(Json.bytes(json));
+        stream.write(json.getBytes(StandardCharsets.UTF_8));
         stream.flush();
         WebSockets.sendBinaryBlocking(ByteBuffer.wrap(packed.toByteArray()), socket);
         packed.reset();

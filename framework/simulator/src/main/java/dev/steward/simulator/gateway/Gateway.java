@@ -9,6 +9,7 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.spi.WebSocketHttpExchange;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// The gateway as the outside sees it: an endpoint for sockets, and handles for tests to shake it.
@@ -16,12 +17,14 @@ public final class Gateway implements AutoCloseable {
     private static final int SERVICE_RESTART = 1012;
 
     private final World world;
+    private final Shapes shapes;
     private final Sessions sessions;
     private final Consumer<Happening> listener;
     private volatile Duration heartbeat = Duration.ofMillis(41_250);
 
     public Gateway(World world, Shapes shapes) {
         this.world = world;
+        this.shapes = shapes;
         this.sessions = new Sessions(world, shapes);
         this.listener = sessions::hear;
         world.timeline().listen(listener);
@@ -64,6 +67,20 @@ public final class Gateway implements AutoCloseable {
     public void closeConnections(int code, String words) {
         sessions.all()
                 .forEach(session -> session.connection().ifPresent(connection -> connection.close(code, words)));
+    }
+
+    /// Begins to send a load to the connected session of that application which hears of the load's server.
+    ///
+    /// @throws IllegalStateException if none does
+    public Flood flood(Load load) {
+        OptionalLong guild = world.channels().require(load.channels().getFirst()).guild();
+        Session session = sessions.all()
+                .stream()
+                .filter(it -> it.application() == load.application() && it.shard().covers(guild)
+                        && it.connection().isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The application has no session that is connected"));
+        return new Flood(world, shapes, session, load);
     }
 
     @Override

@@ -59,6 +59,13 @@ final class Session {
         connection.ifPresent(socket -> socket.send(frame));
     }
 
+    /// Part of a load. Nobody remembers it, and with it what came before: what was missed then cannot be told again.
+    synchronized void tell(LoadFrame frame, long message) {
+        told.clear();
+        String text = frame.numbered(++sequence, message);
+        connection.ifPresent(socket -> socket.send(text));
+    }
+
     synchronized void begin(Connection socket) {
         connection = Optional.of(socket);
     }

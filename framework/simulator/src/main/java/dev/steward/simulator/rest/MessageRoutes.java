@@ -14,14 +14,22 @@ import dev.steward.simulator.world.Message;
 import dev.steward.simulator.world.Permission;
 import dev.steward.simulator.world.Privilege;
 import dev.steward.simulator.world.Refusal.Reason;
+import dev.steward.simulator.world.Snowflakes;
 import dev.steward.simulator.world.World;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Messages and reactions.
 final class MessageRoutes {
+    private static final int FEWEST_TOGETHER = 2;
+    private static final int MOST_TOGETHER = 100;
+    private static final Duration OLDEST_TOGETHER = Duration.ofDays(14);
+
     private final World world;
     private final Shapes shapes;
     private final Drafts drafts;
@@ -40,7 +48,8 @@ final class MessageRoutes {
                 Route.get(message, this::message), Route.patch(message, this::edit),
                 Route.delete(message, this::delete), Route.post(messages + "/bulk-delete", this::deleteMany),
                 Route.get(reactions, this::reactions), Route.put(reactions + "/@me", this::react),
-                Route.delete(reactions + "/{user}", this::unreact));
+                Route.delete(reactions + "/{user}", this::unreact), Route.delete(reactions, this::clear),
+                Route.delete(message + "/reactions", this::clear));
     }
 
     /// Over REST the grant decides what is readable, since there is no identify with intents.
@@ -110,19 +119,41 @@ final class MessageRoutes {
 
     private Answer deleteMany(Call call) {
         Channel channel = world.access().require(call.bot(), visible(call), Permission.MANAGE_MESSAGES);
-        call.object()
+        Set<Long> ids = call.object()
                 .path("messages")
                 .valueStream()
                 .map(Json::id)
                 .flatMap(id -> id.stream().boxed())
-                .filter(id -> world.messages().find(channel.id(), id).isPresent())
-                .forEach(id -> world.messages().delete(channel.id(), id));
+                .collect(Collectors.toSet());
+        if (ids.size() < FEWEST_TOGETHER || ids.size() > MOST_TOGETHER) {
+            throw Reason.NOT_THAT_MANY.refusal();
+        }
+        long oldest = Snowflakes.at(world.timeline().now().minus(OLDEST_TOGETHER));
+        if (ids.stream().anyMatch(id -> id < oldest)) {
+            throw Reason.TOO_OLD.refusal();
+        }
+        world.messages().deleteAll(channel.id(), ids);
         return Answer.noContent();
     }
 
     private Answer reactions(Call call) {
+        long after = call.queryId("after").orElse(0);
         Set<Long> users = require(call).reactions().getOrDefault(call.text("emoji"), Set.of());
-        return Answer.ok(Json.array(users.stream().map(shapes.people()::user)));
+        return Answer.ok(Json.array(users.stream()
+                .sorted()
+                .filter(user -> user > after)
+                .limit(call.queryNumber("limit", 1, 100, 25))
+                .map(shapes.people()::user)));
+    }
+
+    /// All reactions, or all with one emoji.
+    private Answer clear(Call call) {
+        Message message = require(call);
+        world.access().require(call.bot(), visible(call), Permission.MANAGE_MESSAGES);
+        world.messages()
+                .clearReactions(message.channel(), message.id(),
+                        Optional.of(call.text("emoji")).filter(emoji -> !emoji.isEmpty()));
+        return Answer.noContent();
     }
 
     private Answer react(Call call) {

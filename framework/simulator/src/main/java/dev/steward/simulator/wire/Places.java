@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.simulator.world.Channel;
 import dev.steward.simulator.world.Guild;
 import dev.steward.simulator.world.Member;
-import dev.steward.simulator.world.Message;
 import dev.steward.simulator.world.Permission;
 import dev.steward.simulator.world.Snowflakes;
 import dev.steward.simulator.world.World;
@@ -90,8 +89,10 @@ public final class Places {
                 .put("id", Json.id(channel.id()))
                 .put("type", channel.kind().number())
                 .put("flags", 0);
-        List<Message> messages = world.messages().all(channel.id());
-        json.put("last_message_id", messages.isEmpty() ? null : Json.id(messages.getLast().id()));
+        world.messages()
+                .last(channel.id())
+                .ifPresentOrElse(last -> json.put("last_message_id", Json.id(last.id())),
+                        () -> json.putNull("last_message_id"));
         channel.guild().ifPresent(guild -> json.put("guild_id", Json.id(guild)));
         if (channel.direct()) {
             json.set("recipients", Json.array(channel.participants()
@@ -99,7 +100,7 @@ public final class Places {
                     .filter(user -> !world.accounts().user(user).bot())
                     .map(people::user)));
         } else if (channel.thread()) {
-            thread(channel, json, messages.size());
+            thread(channel, json, world.messages().count(channel.id()));
         } else {
             json.put("name", channel.name())
                     .put("position", channel.position())
@@ -114,6 +115,14 @@ public final class Places {
                 json.putNull("default_reaction_emoji").putNull("default_sort_order").put("default_forum_layout", 0);
             }
         }
+        return json;
+    }
+
+    /// All that is left of a thread when it is deleted.
+    public ObjectNode gone(Channel thread) {
+        ObjectNode json = Json.object().put("id", Json.id(thread.id())).put("type", thread.kind().number());
+        thread.guild().ifPresent(guild -> json.put("guild_id", Json.id(guild)));
+        thread.parent().ifPresent(parent -> json.put("parent_id", Json.id(parent)));
         return json;
     }
 

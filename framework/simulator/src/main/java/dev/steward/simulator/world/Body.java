@@ -42,6 +42,10 @@ public record Body(
         return new Body(other, embeds, components, attachments, flags);
     }
 
+    Body withEmbeds(List<JsonNode> others) {
+        return new Body(content, others, components, attachments, flags);
+    }
+
     Body withFlags(int others) {
         return new Body(content, embeds, components, attachments, others);
     }

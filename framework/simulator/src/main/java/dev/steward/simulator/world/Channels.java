@@ -55,10 +55,12 @@ public final class Channels {
         });
     }
 
+    /// With its threads, of which Discord says nothing then.
     public void delete(long id) {
         timeline.atomically(() -> {
             Channel channel = require(id);
             channels.remove(id);
+            channels.values().removeIf(thread -> thread.parent().equals(OptionalLong.of(id)));
             timeline.publish(new Happening.ChannelDeleted(channel));
         });
     }

@@ -1,6 +1,8 @@
 package dev.steward.simulator.world;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// One thing that happened, with what it was about as it then was.
 public sealed interface Happening {
@@ -10,9 +12,21 @@ public sealed interface Happening {
 
     record MessageDeleted(Message message) implements Happening {}
 
+    /// Several of one channel at a stroke.
+    ///
+    /// @param messages oldest first
+    record MessagesDeleted(long channel, List<Message> messages) implements Happening {
+        public MessagesDeleted {
+            messages = List.copyOf(messages);
+        }
+    }
+
     record ReactionAdded(Message message, long user, String emoji) implements Happening {}
 
     record ReactionRemoved(Message message, long user, String emoji) implements Happening {}
+
+    /// @param emoji which one; all of them if none is named
+    record ReactionsCleared(Message message, Optional<String> emoji) implements Happening {}
 
     record Typed(Channel channel, long user, Instant at) implements Happening {}
 

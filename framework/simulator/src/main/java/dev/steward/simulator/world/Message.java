@@ -52,7 +52,8 @@ public record Message(
                 Optional.of(at), reactions);
     }
 
-    /// The first content of a response that had been deferred, which does not count as an edit.
+    /// A change that does not count as an edit: the first content of a response that had been deferred, a link's
+    /// preview.
     Message filled(Body other, Mentions others) {
         return new Message(id, channel, author, webhook, other, others, replyTo, nonce, interaction, onlyFor, editedAt,
                 reactions);
@@ -75,6 +76,16 @@ public record Message(
         } else {
             fewer.put(emoji, users);
         }
+        return withReactions(fewer);
+    }
+
+    boolean hasReaction(String emoji, long user) {
+        return reactions.getOrDefault(emoji, Set.of()).contains(user);
+    }
+
+    Message withoutReactions(Optional<String> emoji) {
+        Map<String, Set<Long>> fewer = new LinkedHashMap<>(reactions);
+        emoji.ifPresentOrElse(fewer::remove, fewer::clear);
         return withReactions(fewer);
     }
 

@@ -1,16 +1,21 @@
 package dev.steward.simulator.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.simulator.world.Message.Mentions;
 import dev.steward.simulator.world.Refusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What has been said.
 public final class Messages {
@@ -25,7 +30,7 @@ public final class Messages {
     private final Typing typing;
     private final Mentioning mentioning;
     private final Map<Long, NavigableMap<Long, Message>> byChannel = new HashMap<>();
-    private final Map<Mark, Message> marked = new HashMap<>();
+    private final SequencedMap<Mark, Message> marked = new LinkedHashMap<>();
 
     Messages(
             Timeline timeline,
@@ -108,19 +113,57 @@ public final class Messages {
         });
     }
 
+    /// Several at a stroke; those that are gone already are passed over.
+    public void deleteAll(long channel, Collection<Long> ids) {
+        timeline.atomically(() -> {
+            List<Message> gone = new TreeSet<>(ids).stream().flatMap(id -> find(channel, id).stream()).toList();
+            gone.forEach(message -> in(channel).remove(message.id()));
+            marked.values().removeIf(message -> ids.contains(message.id()));
+            if (!gone.isEmpty()) {
+                timeline.publish(new Happening.MessagesDeleted(channel, gone));
+            }
+        });
+    }
+
+    /// A link's preview has been fetched: nothing changes but the embeds, and it does not count as an edit.
+    public Message preview(long channel, long id, List<JsonNode> embeds) {
+        return timeline.atomically(() -> {
+            Message old = require(channel, id);
+            Message shown = old.filled(old.body().withEmbeds(embeds), old.mentions());
+            replace(shown);
+            timeline.publish(new Happening.MessageEdited(shown));
+            return shown;
+        });
+    }
+
     public void react(long channel, long id, long user, String emoji) {
         timeline.atomically(() -> {
-            Message message = require(channel, id).withReaction(emoji, user);
-            replace(message);
-            timeline.publish(new Happening.ReactionAdded(message, user, emoji));
+            Message old = require(channel, id);
+            if (!old.hasReaction(emoji, user)) {
+                Message message = old.withReaction(emoji, user);
+                replace(message);
+                timeline.publish(new Happening.ReactionAdded(message, user, emoji));
+            }
         });
     }
 
     public void unreact(long channel, long id, long user, String emoji) {
         timeline.atomically(() -> {
-            Message message = require(channel, id).withoutReaction(emoji, user);
+            Message old = require(channel, id);
+            if (old.hasReaction(emoji, user)) {
+                Message message = old.withoutReaction(emoji, user);
+                replace(message);
+                timeline.publish(new Happening.ReactionRemoved(message, user, emoji));
+            }
+        });
+    }
+
+    /// @param emoji which one; all of them if none is named
+    public void clearReactions(long channel, long id, Optional<String> emoji) {
+        timeline.atomically(() -> {
+            Message message = require(channel, id).withoutReactions(emoji);
             replace(message);
-            timeline.publish(new Happening.ReactionRemoved(message, user, emoji));
+            timeline.publish(new Happening.ReactionsCleared(message, emoji));
         });
     }
 
@@ -135,6 +178,14 @@ public final class Messages {
     /// Oldest first, with what only one user sees.
     public List<Message> all(long channel) {
         return timeline.atomically(() -> List.copyOf(in(channel).values()));
+    }
+
+    public Optional<Message> last(long channel) {
+        return timeline.atomically(() -> Optional.ofNullable(in(channel).lastEntry()).map(Map.Entry::getValue));
+    }
+
+    public int count(long channel) {
+        return timeline.atomically(() -> in(channel).size());
     }
 
     /// The message it answers, if that is still there.
@@ -166,7 +217,9 @@ public final class Messages {
 
     private Optional<Message> alreadyPosted(long author, Draft draft) {
         Instant horizon = timeline.now().minus(NONCES_LAST);
-        marked.values().removeIf(message -> message.postedAt().isBefore(horizon));
+        while (!marked.isEmpty() && marked.firstEntry().getValue().postedAt().isBefore(horizon)) {
+            marked.pollFirstEntry();
+        }
         return draft.onceOnly()
                 ? draft.nonce().flatMap(nonce -> Optional.ofNullable(marked.get(new Mark(author, nonce))))
                 : Optional.empty();

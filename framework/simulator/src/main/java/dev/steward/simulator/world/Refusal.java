@@ -62,6 +62,9 @@ public final class Refusal extends RuntimeException {
         NOT_A_TEXT_CHANNEL(400, 50008, "Cannot send messages in a non-text channel"),
         MISSING_PERMISSIONS(403, 50013, "Missing Permissions"),
         INVALID_WEBHOOK_TOKEN(401, 50027, "Invalid Webhook Token"),
+        NOT_THAT_MANY(400, 50016,
+                "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages to delete."),
+        TOO_OLD(400, 50034, "A message provided was too old to bulk delete"),
         BROKEN_JSON(400, 50109, "The request body contains invalid JSON."),
         THREAD_ARCHIVED(400, 50083, "Thread is archived"),
         THREAD_EXISTS(400, 160004, "A thread has already been created for this message");

@@ -85,7 +85,7 @@ public final class Timeline {
         return clock.instant();
     }
 
-    long nextId() {
+    public long nextId() {
         return atomically(() -> ids.next(clock.instant()));
     }
 
