@@ -7,7 +7,9 @@ import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.RoleId;
 import dev.steward.api.discord.UserId;
+import dev.steward.engine.chat.EditedMessage;
 import dev.steward.engine.chat.IncomingMessage;
+import dev.steward.engine.chat.Reaction;
 import dev.steward.engine.guild.Guild;
 import dev.steward.engine.guild.Role;
 import dev.steward.simulator.SimulatedChannel;
@@ -15,6 +17,7 @@ import dev.steward.simulator.world.Permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +102,95 @@ class HearingTest {
         assertThat(ears.channels).contains(new Channel(new ChannelId(thread.id()), "A question", Channel.Kind.THREAD,
                 Optional.of(village.channelId())));
         assertThat(ears.messages).as("the thread's own announcement is no message").hasSize(1);
+    }
+
+    @Test
+    void aPostInAForumIsAThreadWithItsTitle() {
+        SimulatedChannel forum = village.guild.forum("help");
+        SimulatedChannel post = village.mina.posts(forum, "It does not start", "What now?");
+
+        assertThat(ears.message("What now?").channel()).isEqualTo(new ChannelId(post.id()));
+        assertThat(ears.channels).contains(new Channel(new ChannelId(post.id()), "It does not start",
+                Channel.Kind.THREAD, Optional.of(new ChannelId(forum.id()))));
+    }
+
+    @Test
+    void threadsGoWithTheirChannel() {
+        SimulatedChannel forum = village.guild.forum("help");
+        SimulatedChannel post = village.mina.posts(forum, "It does not start", "What now?");
+        ears.message("What now?");
+
+        forum.delete();
+
+        Eventually.isTrue("the end of both", () -> ears.channelsGone
+                .containsAll(List.of(new ChannelId(post.id()), new ChannelId(forum.id()))));
+    }
+
+    @Test
+    void anEditedMessage() {
+        var said = village.mina.says(village.channel, "Helo");
+        village.mina.edits(said, "Hello");
+
+        Eventually.isTrue("the edit", () -> !ears.edits.isEmpty());
+        assertThat(ears.edits).containsExactly(
+                new EditedMessage(village.application(), new UserId(village.bot.id()), Optional.of(village.guildId()),
+                        village.channelId(), new MessageId(said.id()), "Hello"));
+        assertThat(ears.texts()).containsExactly("Helo");
+    }
+
+    @Test
+    void aDeletedMessage() {
+        var said = village.mina.says(village.channel, "Never mind");
+        village.mina.deletes(said);
+
+        Eventually.isTrue("the deletion", () -> ears.deleted.contains(new MessageId(said.id())));
+    }
+
+    @Test
+    void emojiThatArePutAndTakenBack() {
+        var said = village.bot.says(village.channel, "At your service");
+        village.mina.reacts(said, "👍🏽");
+        village.mina.takesBack(said, "👍🏽");
+
+        Eventually.isTrue("both", () -> ears.reactions.size() == 2);
+        assertThat(ears.reactions).allSatisfy(reaction -> {
+            assertThat(reaction.application()).isEqualTo(village.application());
+            assertThat(reaction.self()).isEqualTo(new UserId(village.bot.id()));
+            assertThat(reaction.guild()).contains(village.guildId());
+            assertThat(reaction.channel()).isEqualTo(village.channelId());
+            assertThat(reaction.message()).isEqualTo(new MessageId(said.id()));
+            assertThat(reaction.member()).isEqualTo(new UserId(village.mina.id()));
+            assertThat(reaction.emoji()).isEqualTo("👍🏽");
+        });
+        assertThat(ears.reactions).extracting(Reaction::put).containsExactly(true, false);
+        assertThat(ears.reactions.getFirst().messageAuthor()).contains(new UserId(village.bot.id()));
+    }
+
+    @Test
+    void emojiInPrivate() {
+        SimulatedChannel direct = village.mina.direct(village.bot);
+        var said = village.bot.says(direct, "Yes?");
+        village.mina.reacts(said, "👎");
+
+        Eventually.isTrue("the emoji", () -> !ears.reactions.isEmpty());
+        assertThat(ears.reactions.getFirst().guild()).isEmpty();
+    }
+
+    @Test
+    void aFloodKeepsItsOrderAndTheConnection() {
+        var said = village.mina.says(village.channel, "0");
+        for (int i = 1; i <= 500; i++) {
+            village.mina.edits(said, Integer.toString(i));
+            village.mina.reacts(said, "👍");
+            village.mina.takesBack(said, "👍");
+        }
+        village.mina.says(village.channel, "afterwards");
+
+        ears.message("afterwards");
+        assertThat(ears.edits).extracting(EditedMessage::content)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).toList());
+        assertThat(ears.reactions).hasSize(1_000);
+        assertThat(village.discord.gateway().sessions()).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.steward.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.api.discord.Channel;
+import dev.steward.api.discord.GuildId;
 import dev.steward.engine.guild.Guild;
 import dev.steward.simulator.rest.Fault;
 import java.util.List;
@@ -46,6 +47,26 @@ class ServerListTest {
         village.rest.servers().learn(ears, _ -> Optional.of(known));
 
         assertThat(ears.guilds.getLast()).isEqualTo(known);
+    }
+
+    @Test
+    void oneServerIsLearnedWhole() {
+        village.rest.servers().learn(ears, village.guildId());
+
+        assertThat(ears.guilds).singleElement().satisfies(guild -> {
+            assertThat(guild.application()).isEqualTo(village.application());
+            assertThat(guild.name()).isEqualTo("Village");
+            assertThat(guild.channels()).extracting(Channel::name).contains("general");
+            assertThat(guild.roles()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void aServerThatTheBotIsNotInStaysUnknown() {
+        village.rest.servers().learn(ears, new GuildId(4711));
+
+        assertThat(ears.guilds).isEmpty();
+        assertThat(village.discord.traffic().requests()).as("one question is enough").hasSize(1);
     }
 
     @Test

@@ -31,6 +31,7 @@ class SlashCommandsTest {
 
     private static final String WRITING = "PUT /applications/{application}/commands";
     private static final String ACKNOWLEDGING = "POST /interactions/{interaction}/{token}/callback";
+    private static final String EDITING = "PATCH /webhooks/{application}/{token}/messages/{message}";
     private static final CommandSpec ASK = new CommandSpec("ask", "Asks the assistant",
             List.of(new CommandSpec.Option("question", "What you want to know", true, 2_000)), Visibility.CHANNEL);
     private static final CommandSpec PRIVACY = new CommandSpec("privacy", "Says what is stored", List.of(),
@@ -180,6 +181,20 @@ class SlashCommandsTest {
 
         assertThat(heard().options()).isEqualTo(Map.of("question", "Quick"));
         assertThat(second.state()).isEqualTo(State.DEFERRED);
+    }
+
+    @Test
+    void anAnswerThatOvertakesTheAcknowledgementArrives() throws InterruptedException {
+        village.gateway.close();
+        SimulatedInteraction asked = ask("Quick?");
+        Thread answering = Thread.ofVirtual()
+                .start(() -> village.rest.messenger()
+                        .editInteraction(new Target.Interaction(village.application(), asked.now().token()), "Quick."));
+        Eventually.isTrue("the answer's first attempt", () -> village.discord.traffic().count(EDITING) > 0);
+        village.discord.world().interactions().defer(asked.now(), false);
+
+        assertThat(answering.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(asked.response().orElseThrow().content()).isEqualTo("Quick.");
     }
 
     @Test

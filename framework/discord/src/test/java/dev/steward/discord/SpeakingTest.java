@@ -169,6 +169,19 @@ class SpeakingTest {
     }
 
     @Test
+    void messagesBeforeOneComeOldestFirst() {
+        List<Long> posted = IntStream.range(0, 5)
+                .mapToObj(i -> village.mina.says(village.channel, "m" + i).id())
+                .toList();
+
+        assertThat(messenger.before(village.application(), village.channelId(), new MessageId(posted.getLast()), 3))
+                .extracting(Message::text)
+                .containsExactly("m1", "m2", "m3");
+        assertThat(messenger.before(village.application(), village.channelId(), new MessageId(posted.getFirst()), 3))
+                .isEmpty();
+    }
+
+    @Test
     void aReplyIsRecognisedAmongOldMessages() {
         var question = village.mina.says(village.channel, "How?");
         village.mina.replies(question, "Never mind");

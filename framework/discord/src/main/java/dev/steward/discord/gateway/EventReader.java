@@ -1,7 +1,10 @@
 package dev.steward.discord.gateway;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import discord4j.discordjson.json.gateway.Dispatch;
 import discord4j.discordjson.json.gateway.Opcode;
 import discord4j.discordjson.json.gateway.PayloadData;
@@ -29,6 +32,8 @@ final class EventReader implements PayloadReader {
 
     private static final Logger log = LoggerFactory.getLogger(EventReader.class);
 
+    private static final Set<String> OF_THE_CONNECTION = Set.of("READY", "RESUMED");
+
     private final ObjectMapper json;
     private final Set<String> wanted;
 
@@ -40,14 +45,36 @@ final class EventReader implements PayloadReader {
 
     @Override
     public Publisher<GatewayPayload<?>> read(ByteBuf payload) {
-        try (InputStream bytes = new ByteBufInputStream(payload)) {
-            return Mono.just(read(json.readTree(bytes)));
+        try (InputStream bytes = new ByteBufInputStream(payload); JsonParser parser = json.createParser(bytes)) {
+            return Mono.just(read(tree(parser)));
         } catch (IOException | IllegalArgumentException unreadable) {
             log.warn("Discord sent a payload that cannot be read ({})", unreadable.getClass().getSimpleName());
             return Mono.empty();
         } finally {
             payload.release();
         }
+    }
+
+    /// Discord names the event first; the data of one that nobody handles are skipped.
+    private JsonNode tree(JsonParser parser) throws IOException {
+        ObjectNode payload = json.createObjectNode();
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new IllegalArgumentException("no object");
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            if (field.equals("d") && payload.hasNonNull("t") && !handles(payload.path("t").asText())) {
+                parser.skipChildren();
+            } else {
+                payload.set(field, json.readTree(parser));
+            }
+        }
+        return payload;
+    }
+
+    private boolean handles(String type) {
+        return OF_THE_CONNECTION.contains(type) || wanted.contains(type);
     }
 
     private GatewayPayload<?> read(JsonNode payload) throws IOException {

@@ -22,6 +22,9 @@ record Acknowledgement(InteractionResponseData response, Optional<IncomingComman
     static final InteractionResponseData UNKNOWN = say(
             "I do not know this command any more. It will vanish from the list in a while.");
 
+    /// For a command that could not be handed on.
+    static final InteractionResponseData FAILED = say("That did not work. Please try again in a moment.");
+
     /// @param visibility who shall see the answer; empty if nobody knows the command
     static Acknowledgement of(IncomingCommand command, Optional<Visibility> visibility) {
         return visibility.map(it -> new Acknowledgement(thinking(it), Optional.of(command)))

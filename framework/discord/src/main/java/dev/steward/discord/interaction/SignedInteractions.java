@@ -9,9 +9,11 @@ import dev.steward.discord.rest.DiscordRest;
 import dev.steward.discord.wire.Commands;
 import dev.steward.engine.chat.ChatEvents;
 import dev.steward.engine.chat.HttpInteractions;
+import dev.steward.engine.chat.IncomingCommand;
 import dev.steward.engine.guild.Guild;
 import discord4j.discordjson.json.InteractionResponseData;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -83,35 +85,62 @@ public final class SignedInteractions implements HttpInteractions {
     }
 
     private Response verified(Signer signer, String timestamp, byte[] body) {
-        try {
-            JsonNode interaction = json.readTree(body);
-            if (interaction.path("type").asInt() == PING) {
-                return PONG;
-            }
-            boolean ours = interaction.path("application_id").asText().equals(signer.application().toString());
-            return ours && seen.take(timestamp, body) ? respond(interaction) : NOT_SIGNED;
-        } catch (IOException | IllegalArgumentException _) {
-            return MALFORMED;
-        } catch (RuntimeException failure) {
-            log.error("An interaction could not be handled", failure);
+        Optional<JsonNode> read = read(body);
+        if (read.isEmpty()) {
             return MALFORMED;
         }
+        JsonNode interaction = read.get();
+        int type = interaction.path("type").asInt();
+        if (type == PING) {
+            return PONG;
+        }
+        boolean ours = interaction.path("application_id").asText().equals(signer.application().toString());
+        return ours && seen.take(timestamp, body) ? respond(type, interaction) : NOT_SIGNED;
     }
 
-    private Response respond(JsonNode interaction) throws JsonProcessingException {
-        return switch (interaction.path("type").asInt()) {
-            case APPLICATION_COMMAND -> new Response(200, json.writeValueAsString(command(interaction)));
+    private Response respond(int type, JsonNode interaction) {
+        return switch (type) {
+            case APPLICATION_COMMAND -> command(interaction);
             case MESSAGE_COMPONENT, MODAL_SUBMIT -> NOTHING_CHANGES;
             case AUTOCOMPLETE -> NO_SUGGESTIONS;
             default -> MALFORMED;
         };
     }
 
-    private InteractionResponseData command(JsonNode interaction) {
-        return Commands.command(interaction).map(command -> {
+    private Response command(JsonNode interaction) {
+        Optional<IncomingCommand> command;
+        try {
+            command = Commands.command(interaction);
+        } catch (IllegalArgumentException _) {
+            return MALFORMED;
+        }
+        return written(command.map(it -> acknowledge(it, interaction)).orElse(Acknowledgement.UNKNOWN));
+    }
+
+    private InteractionResponseData acknowledge(IncomingCommand command, JsonNode interaction) {
+        try {
             var acknowledgement = Acknowledgement.of(command, events.visibility(command.name()));
             acknowledgement.accepted().ifPresent(it -> surroundings.tellBefore(it, interaction));
             return acknowledgement.response();
-        }).orElse(Acknowledgement.UNKNOWN);
+        } catch (RuntimeException failure) {
+            log.error("/{} could not be handed on", command.name(), failure);
+            return Acknowledgement.FAILED;
+        }
+    }
+
+    private Optional<JsonNode> read(byte[] body) {
+        try {
+            return Optional.of(json.readTree(body)).filter(JsonNode::isObject);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Response written(InteractionResponseData response) {
+        try {
+            return new Response(200, json.writeValueAsString(response));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 }

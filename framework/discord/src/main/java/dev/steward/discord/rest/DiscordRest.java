@@ -34,7 +34,7 @@ public final class DiscordRest implements AutoCloseable {
 
     /// What the engine speaks through.
     public Messenger messenger() {
-        return new RestMessenger(requests, identity);
+        return new RestMessenger(requests, new InteractionAnswers(requests, transport.timer()), identity);
     }
 
     public CommandRegistrar commands() {

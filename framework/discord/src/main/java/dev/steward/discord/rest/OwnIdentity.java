@@ -5,6 +5,7 @@ import dev.steward.api.discord.ApplicationId;
 import dev.steward.api.discord.UserId;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.discord.wire.Fields;
+import discord4j.rest.route.Route;
 import discord4j.rest.route.Routes;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -18,6 +19,7 @@ public final class OwnIdentity {
     private static final int MESSAGE_CONTENT = 1 << 18;
     private static final int MESSAGE_CONTENT_LIMITED = 1 << 19;
 
+    private static final Route PROFILE = Route.get("/applications/@me");
     private static final String VERIFY_KEY = "verify_key";
 
     private final DiscordSettings settings;
@@ -68,7 +70,7 @@ public final class OwnIdentity {
 
     /// Whether Discord granted Message Content. Blocks.
     public boolean mayReadMessages() {
-        int flags = requests.await(Routes.APPLICATION_INFO_GET.newRequest()).path("flags").asInt();
+        int flags = requests.await(PROFILE.newRequest()).path("flags").asInt();
         return (flags & (MESSAGE_CONTENT | MESSAGE_CONTENT_LIMITED)) != 0;
     }
 
@@ -80,7 +82,7 @@ public final class OwnIdentity {
     }
 
     private Optional<JsonNode> profile() {
-        Optional<JsonNode> info = requests.find(Routes.APPLICATION_INFO_GET.newRequest(), Refusal::notFound);
+        Optional<JsonNode> info = requests.find(PROFILE.newRequest(), Refusal::notFound);
         info.flatMap(found -> Fields.text(found, VERIFY_KEY)).ifPresent(key -> verifyKey.set(Optional.of(key)));
         return info;
     }

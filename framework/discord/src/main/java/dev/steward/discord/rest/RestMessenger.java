@@ -1,5 +1,6 @@
 package dev.steward.discord.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.steward.api.discord.ApplicationId;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
@@ -32,10 +33,12 @@ final class RestMessenger implements Messenger {
     private static final int MOST_MESSAGES = 100;
 
     private final Requests requests;
+    private final InteractionAnswers answers;
     private final OwnIdentity identity;
 
-    RestMessenger(Requests requests, OwnIdentity identity) {
+    RestMessenger(Requests requests, InteractionAnswers answers, OwnIdentity identity) {
         this.requests = requests;
+        this.answers = answers;
         this.identity = identity;
     }
 
@@ -51,7 +54,7 @@ final class RestMessenger implements Messenger {
                         .messageId(Id.of(message.value()))
                         .failIfNotExists(false)
                         .build()));
-        return sent(Routes.MESSAGE_CREATE.newRequest(post.channel().value()).body(body.build()));
+        return id(requests.await(Routes.MESSAGE_CREATE.newRequest(post.channel().value()).body(body.build())));
     }
 
     @Override
@@ -61,22 +64,22 @@ final class RestMessenger implements Messenger {
 
     @Override
     public MessageId editInteraction(Target.Interaction target, String text) {
-        return sent(InteractionRoutes.editOriginal(target)
+        return id(answers.await(InteractionRoutes.editOriginal(target)
                 .body(WebhookMessageEditRequest.builder()
                         .contentOrNull(text)
                         .allowedMentionsOrNull(Mentions.NOBODY)
-                        .build()));
+                        .build())));
     }
 
     @Override
     public MessageId followUp(Target.Interaction target, String text) {
-        return sent(InteractionRoutes.followUp(target)
-                .body(WebhookExecuteRequest.builder().content(text).allowedMentions(Mentions.NOBODY).build()));
+        return id(answers.await(InteractionRoutes.followUp(target)
+                .body(WebhookExecuteRequest.builder().content(text).allowedMentions(Mentions.NOBODY).build())));
     }
 
     @Override
     public void removeInteraction(Target.Interaction target) {
-        requests.await(InteractionRoutes.deleteOriginal(target));
+        answers.await(InteractionRoutes.deleteOriginal(target));
     }
 
     /// Discord answers newest first here, too.
@@ -121,7 +124,7 @@ final class RestMessenger implements Messenger {
         return Fields.elements(requests.await(request)).map(Messages::stored);
     }
 
-    private MessageId sent(DiscordWebRequest request) {
-        return Fields.id(requests.await(request), "id", MessageId::new);
+    private static MessageId id(JsonNode sent) {
+        return Fields.id(sent, "id", MessageId::new);
     }
 }

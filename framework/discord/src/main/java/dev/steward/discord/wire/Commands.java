@@ -8,6 +8,7 @@ import dev.steward.api.discord.Member;
 import dev.steward.api.discord.MessageId;
 import dev.steward.engine.chat.IncomingCommand;
 import dev.steward.engine.chat.Target;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ public final class Commands {
                 new Target.Interaction(application, interaction.path("token").asText()),
                 Fields.optionalId(interaction, "guild_id", GuildId::new),
                 Fields.id(interaction, "channel_id", ChannelId::new), caller(interaction), data.path("name").asText(),
-                options(data), id.createdAt()));
+                options(data), Locale.forLanguageTag(Fields.text(interaction, "locale").orElse("")), id.createdAt()));
     }
 
     private static Member caller(JsonNode interaction) {
@@ -48,6 +49,6 @@ public final class Commands {
                 .filter(option -> option.hasNonNull("value"))
                 .collect(Collectors
                         .toUnmodifiableMap(option -> option.path("name").asText(),
-                                option -> option.path("value").asText()));
+                                option -> option.path("value").asText(), (first, _) -> first));
     }
 }
