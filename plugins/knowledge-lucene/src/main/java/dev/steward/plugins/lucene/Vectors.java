@@ -13,7 +13,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -62,23 +61,13 @@ final class Vectors {
         return others.build();
     }
 
-    /// The server's vectors that are nearest; no more than so many.
-    static Optional<Query> nearest(GuildId guild, String model, Vector vector, int most) {
-        return unit(vector)
-                .map(unit -> new KnnFloatVectorQuery(field(model, unit), unit, most, new TermQuery(Fields.of(guild))));
-    }
-
-    /// The cosine behind a score, which Lucene keeps from being negative.
-    static double cosine(float score) {
-        return 2 * score - 1;
-    }
-
     /// Lucene allows a field one number of dimensions, and a model could be replaced by another of the same name.
-    private static String field(String model, float[] values) {
+    static String field(String model, float[] values) {
         return "vector " + values.length + " " + model;
     }
 
-    private static Optional<float[]> unit(Vector vector) {
+    /// The direction alone, if there is one.
+    static Optional<float[]> unit(Vector vector) {
         float[] values = vector.values();
         double squares = 0;
         for (float value : values) {
