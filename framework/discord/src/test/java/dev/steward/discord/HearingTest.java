@@ -147,6 +147,42 @@ class HearingTest {
     }
 
     @Test
+    void messagesThatAreClearedTogether() {
+        var first = village.mina.says(village.channel, "one");
+        var second = village.mina.says(village.channel, "two");
+        village.channel.clear(first, second);
+
+        Eventually.isTrue("the deletion", () -> ears.deleted.size() == 2);
+        assertThat(ears.deleted).containsExactlyInAnyOrder(new MessageId(first.id()), new MessageId(second.id()));
+    }
+
+    @Test
+    void aThreadThatIsRenamedThenArchivedThenWokenUp() {
+        SimulatedChannel thread = village.mina.opensThread(village.channel, "A question");
+        thread.rename("Solved");
+        Eventually.isTrue("the new name",
+                () -> ears.channels.stream().anyMatch(channel -> channel.name().equals("Solved")));
+
+        thread.archive();
+        Eventually.isTrue("its end", () -> ears.channelsGone.contains(new ChannelId(thread.id())));
+        int before = ears.channels.size();
+
+        village.mina.says(thread, "One more thing");
+        ears.message("One more thing");
+        assertThat(ears.channels).hasSizeGreaterThan(before);
+        assertThat(ears.channels.getLast().name()).isEqualTo("Solved");
+    }
+
+    @Test
+    void aLinkPreviewIsAnEditWithTheSameText() {
+        var said = village.mina.says(village.channel, "See https://example.org");
+        village.channel.previews(said, "Example", "https://example.org");
+
+        Eventually.isTrue("the edit", () -> !ears.edits.isEmpty());
+        assertThat(ears.edits.getFirst().content()).isEqualTo("See https://example.org");
+    }
+
+    @Test
     void emojiThatArePutAndTakenBack() {
         var said = village.bot.says(village.channel, "At your service");
         village.mina.reacts(said, "👍🏽");
