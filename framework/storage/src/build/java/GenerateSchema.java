@@ -53,7 +53,7 @@ void generate(Path migrations, Path target) throws Exception {
                 .withLogging(Logging.WARN)
                 .withJdbc(new Jdbc().withUrl(postgres.getJdbcUrl("postgres", "postgres")))
                 .withGenerator(new Generator()
-                        .withDatabase(new Database().withInputSchema("steward").withExcludes("flyway_schema_history")
+                        .withDatabase(new Database().withInputSchema("steward").withExcludes("flyway_schema_history|scheduled_task")
                                 .withForcedTypes(types()))
                         .withGenerate(new Generate())
                         .withTarget(new Target().withPackageName("dev.steward.storage.schema")
@@ -71,11 +71,14 @@ List<ForcedType> types() {
             id("api.discord.UserId", ".*\\.(member|owner|author)"),
             id("api.discord.MessageId", ".*\\.(message|reply_message)"),
             id("api.knowledge.DocumentId", "document\\.id|passage\\.document"),
-            id("api.knowledge.PassageId", "passage\\.id"),
+            id("api.knowledge.PassageId", "passage\\.id|passage_vector\\.passage"),
             id("engine.conversation.ConversationId", "conversation\\.id|.*\\.conversation"),
-            id("engine.question.QuestionId", "question\\.id|outbox\\.question"),
+            id("engine.knowledge.EntryId", "entry\\.id|document\\.entry"),
+            id("engine.question.QuestionId", "question\\.id|.*\\.question"),
             id("engine.question.OutboxId", "outbox\\.id"),
             word("engine.conversation.Utterance.Speaker", "utterance\\.speaker"),
+            word("engine.knowledge.Origin.Kind", "entry\\.kind"),
+            word("engine.knowledge.Entry.State", "entry\\.state"),
             word("api.discord.Channel.Kind", "question\\.channel_kind"),
             word("api.response.Attention", "question\\.attention"),
             word("api.response.ContextScope", "question\\.scope"),

@@ -5,11 +5,14 @@ import static dev.steward.storage.schema.Tables.OUTBOX;
 import static dev.steward.storage.schema.Tables.QUESTION;
 
 import dev.steward.api.discord.MessageId;
+import dev.steward.engine.outbox.SendGate.Refusal;
 import dev.steward.engine.question.Draft;
 import dev.steward.engine.question.OutboxEntry;
 import dev.steward.engine.question.OutboxId;
+import dev.steward.engine.question.Question;
 import dev.steward.engine.question.QuestionId;
 import dev.steward.storage.schema.enums.OutboxState;
+import dev.steward.storage.schema.enums.QuestionState;
 import dev.steward.storage.schema.tables.records.OutboxRecord;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +39,8 @@ record OutboxRows(QuestionRows questions) {
     }
 
     SelectOnConditionStep<Record> select(DSLContext transaction) {
-        return transaction.select()
+        return transaction.select(OUTBOX.fields())
+                .select(QuestionRows.fields())
                 .from(OUTBOX)
                 .join(QUESTION)
                 .on(QUESTION.ID.eq(OUTBOX.QUESTION))
@@ -46,7 +50,7 @@ record OutboxRows(QuestionRows questions) {
 
     OutboxEntry read(Record joined) {
         OutboxRecord row = joined.into(OUTBOX);
-        var draft = new Draft(row.getKind(), List.of(row.getParts()), row.getText());
+        var draft = new Draft(row.getKind(), List.of(row.getParts()), row.getText(), false);
         return new OutboxEntry(row.getId(), questions.read(joined), draft,
                 Arrays.stream(row.getSent()).map(MessageId::new).toList(), Optional.ofNullable(row.getSendingSince()));
     }
@@ -71,5 +75,13 @@ record OutboxRows(QuestionRows questions) {
                 .set(OUTBOX.ENDED_AT, DSL.currentInstant())
                 .where(OUTBOX.ID.eq(entry.id()))
                 .execute();
+    }
+
+    /// Ends a locked entry that is not sent, and its question with the reason.
+    void drop(DSLContext transaction, OutboxEntry entry, Refusal refusal) {
+        Question question = entry.question().question();
+        end(transaction, entry, OutboxState.dropped);
+        QuestionRows.end(transaction, QuestionState.silent, QUESTION.ID.eq(question.id()));
+        PostgresSilenceStore.record(transaction, question, refusal.reason(), refusal.detail());
     }
 }

@@ -3,6 +3,7 @@ package dev.steward.storage;
 import static dev.steward.storage.schema.Tables.CONVERSATION;
 import static dev.steward.storage.schema.Tables.OUTBOX;
 import static dev.steward.storage.schema.Tables.QUESTION;
+import static dev.steward.storage.schema.Tables.RATING;
 import static dev.steward.storage.schema.Tables.UTTERANCE;
 
 import dev.steward.api.discord.ApplicationId;
@@ -17,6 +18,8 @@ import dev.steward.engine.conversation.Utterance;
 import dev.steward.engine.conversation.Utterance.Speaker;
 import dev.steward.engine.page.Page;
 import dev.steward.engine.page.PageRequest;
+import dev.steward.engine.question.QuestionId;
+import dev.steward.engine.rating.Rating;
 import dev.steward.storage.database.Database;
 import dev.steward.storage.schema.enums.OutboxState;
 import java.time.Duration;
@@ -54,6 +57,9 @@ final class PostgresConversationStore implements ConversationStore {
                     .limit(1)),
             "").as("last_line");
 
+    private static final Field<Integer> UP = thumbs(true).as("up");
+    private static final Field<Integer> DOWN = thumbs(false).as("down");
+
     private static final List<SelectField<?>> SAID = List.of(
             UTTERANCE.SPEAKER,
             UTTERANCE.MESSAGE,
@@ -62,6 +68,14 @@ final class PostgresConversationStore implements ConversationStore {
             UTTERANCE.TEXT,
             UTTERANCE.AT,
             UTTERANCE.ID);
+
+    /// How many found an answer helpful, or did not.
+    private static Field<Integer> thumbs(boolean helpful) {
+        return DSL.field(DSL.selectCount()
+                .from(RATING)
+                .where(UTTERANCE.SPEAKER.eq(Speaker.ASSISTANT), RATING.QUESTION.eq(UTTERANCE.QUESTION))
+                .and(RATING.HELPFUL.eq(helpful)));
+    }
 
     private final Database database;
 
@@ -99,9 +113,12 @@ final class PostgresConversationStore implements ConversationStore {
     }
 
     /// Adds what was said.
-    static void say(DSLContext transaction, ConversationId conversation, Utterance utterance) {
+    ///
+    /// @param question that it asks or answers
+    static void say(DSLContext transaction, ConversationId conversation, QuestionId question, Utterance utterance) {
         transaction.insertInto(UTTERANCE)
                 .set(UTTERANCE.CONVERSATION, conversation)
+                .set(UTTERANCE.QUESTION, question)
                 .set(UTTERANCE.SPEAKER, utterance.speaker())
                 .set(UTTERANCE.MESSAGE, utterance.message())
                 .set(UTTERANCE.AUTHOR, utterance.author())
@@ -111,10 +128,19 @@ final class PostgresConversationStore implements ConversationStore {
                 .execute();
     }
 
+    /// Notes when something was said last.
+    static void touch(DSLContext transaction, ConversationId conversation, Instant at) {
+        transaction.update(CONVERSATION)
+                .set(CONVERSATION.LAST_AT, DSL.greatest(CONVERSATION.LAST_AT, DSL.val(at)))
+                .where(CONVERSATION.ID.eq(conversation))
+                .execute();
+    }
+
     @Override
     public List<Utterance> recent(ConversationId conversation, int limit) {
         return oldestFirst(database.sql()
                 .select(SAID)
+                .select(UP, DOWN)
                 .from(UTTERANCE)
                 .where(UTTERANCE.CONVERSATION.eq(conversation))
                 .unionAll(beingSaid(conversation))
@@ -131,7 +157,9 @@ final class PostgresConversationStore implements ConversationStore {
                 DSL.val("", UTTERANCE.NAME),
                 OUTBOX.TEXT,
                 OUTBOX.COMPOSED_AT,
-                DSL.val(Long.MAX_VALUE, UTTERANCE.ID));
+                DSL.val(Long.MAX_VALUE, UTTERANCE.ID),
+                DSL.val(0),
+                DSL.val(0));
         return DSL.select(columns)
                 .from(OUTBOX)
                 .join(QUESTION)
@@ -143,6 +171,7 @@ final class PostgresConversationStore implements ConversationStore {
     public List<Utterance> recentInChannel(GuildId guild, ChannelId channel, Instant since, int limit) {
         return oldestFirst(database.sql()
                 .select(SAID)
+                .select(DSL.val(0).as(UP), DSL.val(0).as(DOWN))
                 .from(UTTERANCE)
                 .join(CONVERSATION)
                 .on(CONVERSATION.ID.eq(UTTERANCE.CONVERSATION))
@@ -159,7 +188,18 @@ final class PostgresConversationStore implements ConversationStore {
 
     private static Utterance utterance(Record row) {
         return new Utterance(row.get(UTTERANCE.SPEAKER), row.get(UTTERANCE.MESSAGE), row.get(UTTERANCE.AUTHOR),
-                row.get(UTTERANCE.NAME), row.get(UTTERANCE.TEXT), row.get(UTTERANCE.AT));
+                row.get(UTTERANCE.NAME), row.get(UTTERANCE.TEXT), row.get(UTTERANCE.AT),
+                new Rating(row.get(UP), row.get(DOWN)));
+    }
+
+    /// Reads utterances with their ratings, oldest first.
+    static List<Utterance> read(DSLContext sql, Condition which) {
+        return sql.select(SAID)
+                .select(UP, DOWN)
+                .from(UTTERANCE)
+                .where(which)
+                .orderBy(UTTERANCE.ID)
+                .fetch(PostgresConversationStore::utterance);
     }
 
     @Override

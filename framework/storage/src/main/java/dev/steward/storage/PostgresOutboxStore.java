@@ -16,6 +16,7 @@ import dev.steward.engine.outbox.SendTransaction;
 import dev.steward.engine.question.OutboxEntry;
 import dev.steward.engine.question.OutboxId;
 import dev.steward.engine.question.Question;
+import dev.steward.engine.rating.Rating;
 import dev.steward.storage.database.Database;
 import dev.steward.storage.schema.enums.OutboxState;
 import dev.steward.storage.schema.enums.QuestionState;
@@ -45,7 +46,7 @@ final class PostgresOutboxStore implements OutboxStore {
             }
             Optional<Refusal> refusal = ask(gates, entry.get(), new Gating(transaction));
             if (refusal.isPresent()) {
-                drop(transaction, entry.get(), refusal.get());
+                entries.drop(transaction, entry.get(), refusal.get());
                 return new Claim.Refused(refusal.get());
             }
             transaction.update(OUTBOX)
@@ -106,25 +107,16 @@ final class PostgresOutboxStore implements OutboxStore {
         entries.end(transaction, entry, OutboxState.sent);
         QuestionRows.end(transaction, QuestionState.sent, QUESTION.ID.eq(question.id()));
         MessageId message = entry.sent().isEmpty() ? question.id().asMessage() : entry.sent().getFirst();
-        PostgresConversationStore.say(transaction, conversation,
-                new Utterance(Speaker.ASSISTANT, message, self, "", entry.draft().text(), at));
-        transaction.update(CONVERSATION)
-                .set(CONVERSATION.LAST_AT, DSL.greatest(CONVERSATION.LAST_AT, DSL.val(at)))
-                .where(CONVERSATION.ID.eq(conversation))
-                .execute();
+        PostgresConversationStore.say(transaction, conversation, question.id(),
+                new Utterance(Speaker.ASSISTANT, message, self, "", entry.draft().text(), at, Rating.NONE));
+        PostgresConversationStore.touch(transaction, conversation, at);
     }
 
     @Override
     public void dropped(OutboxId id, Refusal refusal) {
         database.transaction(transaction -> {
-            entries.lock(transaction, id).ifPresent(entry -> drop(transaction, entry, refusal));
+            entries.lock(transaction, id).ifPresent(entry -> entries.drop(transaction, entry, refusal));
         });
     }
 
-    private void drop(DSLContext transaction, OutboxEntry entry, Refusal refusal) {
-        Question question = entry.question().question();
-        entries.end(transaction, entry, OutboxState.dropped);
-        QuestionRows.end(transaction, QuestionState.silent, QUESTION.ID.eq(question.id()));
-        PostgresSilenceStore.record(transaction, question, refusal.reason(), refusal.detail());
-    }
 }

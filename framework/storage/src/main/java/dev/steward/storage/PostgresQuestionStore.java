@@ -3,6 +3,7 @@ package dev.steward.storage;
 import static dev.steward.storage.schema.Tables.CONVERSATION;
 import static dev.steward.storage.schema.Tables.OUTBOX;
 import static dev.steward.storage.schema.Tables.QUESTION;
+import static dev.steward.storage.schema.Tables.UNANSWERED;
 
 import dev.steward.engine.conversation.ConversationId;
 import dev.steward.engine.conversation.Utterance;
@@ -12,10 +13,13 @@ import dev.steward.engine.question.Draft;
 import dev.steward.engine.question.OutboxEntry;
 import dev.steward.engine.question.OutboxId;
 import dev.steward.engine.question.Question;
+import dev.steward.engine.question.QuestionId;
 import dev.steward.engine.question.QuestionStore;
+import dev.steward.engine.rating.Rating;
 import dev.steward.engine.silence.SilenceReason;
 import dev.steward.storage.cluster.Presence;
 import dev.steward.storage.database.Database;
+import dev.steward.storage.schema.enums.OutboxState;
 import dev.steward.storage.schema.enums.QuestionState;
 import java.time.Duration;
 import java.util.List;
@@ -48,11 +52,58 @@ final class PostgresQuestionStore implements QuestionStore {
             if (!questions.insert(transaction, question, conversation)) {
                 return Optional.empty();
             }
-            PostgresConversationStore.say(transaction, conversation,
-                    new Utterance(Speaker.MEMBER, question.id().asMessage(), question.member().id(),
-                            question.member().name(), question.text(), question.askedAt()));
+            say(transaction, conversation, question.id(), question);
             return Optional.of(new AcceptedQuestion(question, conversation));
         });
+    }
+
+    private static void say(DSLContext transaction, ConversationId conversation, QuestionId question, Question said) {
+        PostgresConversationStore.say(transaction, conversation, question,
+                new Utterance(Speaker.MEMBER, said.id().asMessage(), said.member().id(), said.member().name(),
+                        said.text(), said.askedAt(), Rating.NONE));
+    }
+
+    @Override
+    public Optional<AcceptedQuestion> fold(AcceptedQuestion accepted, Question addition) {
+        return database.transactionResult(transaction -> {
+            QuestionId question = accepted.question().id();
+            boolean inTime = lock(transaction, question)
+                    && questions.insertFolded(transaction, addition, accepted.conversation());
+            if (!inTime) {
+                return Optional.empty();
+            }
+            transaction.deleteFrom(OUTBOX).where(OUTBOX.QUESTION.eq(question)).execute();
+            transaction.deleteFrom(UNANSWERED).where(UNANSWERED.QUESTION.eq(question)).execute();
+            questions.reopen(transaction, question, addition.target());
+            say(transaction, accepted.conversation(), question, addition);
+            PostgresConversationStore.touch(transaction, accepted.conversation(), addition.askedAt());
+            return Optional.of(new AcceptedQuestion(folded(accepted.question(), addition), accepted.conversation()));
+        });
+    }
+
+    /// Locks a question of this process and its reply, in the order in which everybody does.
+    ///
+    /// @return whether nothing of a reply may have been sent
+    private boolean lock(DSLContext transaction, QuestionId question) {
+        Optional<OutboxState> reply = transaction.select(OUTBOX.STATE)
+                .from(OUTBOX)
+                .where(OUTBOX.QUESTION.eq(question), OUTBOX.PROCESS.eq(questions.process()))
+                .forUpdate()
+                .fetchOptional(OUTBOX.STATE);
+        Optional<QuestionState> state = transaction.select(QUESTION.STATE)
+                .from(QUESTION)
+                .where(QUESTION.ID.eq(question))
+                .and(QUESTION.PROCESS.eq(questions.process()).or(QUESTION.STATE.eq(QuestionState.composed)))
+                .forUpdate()
+                .fetchOptional(QUESTION.STATE);
+        return state.isPresent()
+                && (state.get() == QuestionState.accepted || reply.equals(Optional.of(OutboxState.ready)));
+    }
+
+    private static Question folded(Question question, Question addition) {
+        return new Question(question.id(), question.application(), question.conversation(), question.channel(),
+                question.member(), question.text() + "\n" + addition.text(), question.attention(), question.scope(),
+                addition.target(), question.askedAt());
     }
 
     @Override
@@ -62,11 +113,15 @@ final class PostgresQuestionStore implements QuestionStore {
                     .set(QUESTION.STATE, QuestionState.composed)
                     .setNull(QUESTION.PROCESS)
                     .where(questions.unanswered(question.question().id()))
+                    .and(QuestionRows.refersTo(question.question().target()))
                     .execute() == 1;
             if (!ours) {
                 return Optional.empty();
             }
             OutboxId id = entries.insert(transaction, question.question().id(), draft);
+            if (draft.unsupported()) {
+                PostgresUnansweredStore.add(transaction, question.question());
+            }
             return Optional.of(new OutboxEntry(id, question, draft, List.of(), Optional.empty()));
         });
     }
@@ -96,7 +151,7 @@ final class PostgresQuestionStore implements QuestionStore {
             var adoptedQuestions = adopt(transaction, QUESTION, QUESTION.ID, QUESTION.PROCESS, gone);
             var adoptedEntries = adopt(transaction, OUTBOX, OUTBOX.ID, OUTBOX.PROCESS, gone);
             return new Orphans(
-                    transaction.select()
+                    transaction.select(QuestionRows.fields())
                             .from(QUESTION)
                             .join(CONVERSATION)
                             .on(QuestionRows.conversation())

@@ -36,7 +36,7 @@ final class PostgresSilenceStore implements SilenceStore {
         return Pages.of(rows, page, Silence::number);
     }
 
-    private static Silence silence(SilenceRecord row) {
+    static Silence silence(SilenceRecord row) {
         return new Silence(row.getNumber(), row.getGuild(), row.getChannel(), row.getMember(), row.getMessage(),
                 row.getReason(), row.getDetail(), row.getAt());
     }

@@ -3,10 +3,17 @@ package dev.steward.storage;
 import dev.steward.api.discord.GuildId;
 import dev.steward.engine.conversation.ConversationStore;
 import dev.steward.engine.guild.GuildStore;
+import dev.steward.engine.intake.DirectChoiceStore;
+import dev.steward.engine.knowledge.EmbeddingStore;
 import dev.steward.engine.knowledge.KnowledgeStore;
+import dev.steward.engine.model.ModelCallStore;
 import dev.steward.engine.outbox.OutboxStore;
+import dev.steward.engine.privacy.PrivacyStore;
 import dev.steward.engine.question.QuestionStore;
+import dev.steward.engine.rating.RatingStore;
+import dev.steward.engine.schedule.Schedules;
 import dev.steward.engine.silence.SilenceStore;
+import dev.steward.engine.unanswered.UnansweredStore;
 import dev.steward.kernel.guild.SecretBox;
 import dev.steward.kernel.guild.SettingsStore;
 import dev.steward.kernel.plugin.PluginStates;
@@ -32,6 +39,7 @@ public final class Storage implements AutoCloseable {
     private final Signals signals;
     private final SecretBox secrets;
     private final QuestionRows questions;
+    private final PostgresSchedules schedules;
 
     private Storage(Database database, Presence presence, Signals signals, SecretBox secrets) {
         this.database = database;
@@ -39,6 +47,7 @@ public final class Storage implements AutoCloseable {
         this.signals = signals;
         this.secrets = secrets;
         this.questions = new QuestionRows(secrets, presence.number());
+        this.schedules = new PostgresSchedules(database, presence.number());
     }
 
     /// Opens the database, brings its schema up to date and joins the processes that share it.
@@ -104,7 +113,36 @@ public final class Storage implements AutoCloseable {
     }
 
     public KnowledgeStore knowledge() {
-        return new PostgresKnowledgeStore(database, signals);
+        return new PostgresKnowledgeStore(database, signals, presence.number());
+    }
+
+    public EmbeddingStore embeddings() {
+        return new PostgresEmbeddingStore(database, signals);
+    }
+
+    public UnansweredStore unanswered() {
+        return new PostgresUnansweredStore(database);
+    }
+
+    public RatingStore ratings() {
+        return new PostgresRatingStore(database);
+    }
+
+    public DirectChoiceStore directChoices() {
+        return new PostgresDirectChoiceStore(database);
+    }
+
+    public ModelCallStore modelCalls() {
+        return new PostgresModelCallStore(database);
+    }
+
+    public PrivacyStore privacy() {
+        return new PostgresPrivacyStore(database, signals, questions);
+    }
+
+    /// What is done again and again: one list of jobs for the process, begun once and ended by [#close].
+    public Schedules schedules() {
+        return schedules;
     }
 
     public SettingsStore settings() {
@@ -143,10 +181,11 @@ public final class Storage implements AutoCloseable {
         return database.address().check();
     }
 
-    /// Leaves the processes that share the database, and stops the embedded server. What is unfinished is then there
-    /// for others.
+    /// Ends scheduled jobs, leaves the processes that share the database, and stops the embedded server. What is
+    /// unfinished is then there for others.
     @Override
     public void close() {
+        schedules.close();
         signals.close();
         presence.close();
         database.close();

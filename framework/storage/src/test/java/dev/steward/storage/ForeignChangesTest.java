@@ -2,11 +2,13 @@ package dev.steward.storage;
 
 import static dev.steward.storage.support.Sample.GUILD;
 import static dev.steward.storage.support.Sample.NOON;
+import static dev.steward.storage.support.Sample.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.api.value.Value;
+import dev.steward.engine.knowledge.Origin;
 import dev.steward.storage.support.Eventually;
 import dev.steward.storage.support.PostgresServer;
 import dev.steward.storage.support.TestDatabase;
@@ -29,7 +31,7 @@ class ForeignChangesTest {
         List<Object> heardByOther = hear(other);
 
         one.settings().save(GUILD, "response", Value.object(), OptionalLong.empty());
-        one.knowledge().add(OTHER, "Title", "Text", List.of("Text"), NOON);
+        one.knowledge().add(OTHER, Origin.text("Title"), document("Title", "Text"), NOON);
         one.pluginStates().disable(new PluginId("ask"));
 
         Eventually.holds("the other hears it all",
@@ -62,7 +64,7 @@ class ForeignChangesTest {
                 .read("select coalesce(max(pid), " + before + ")" + connection + " and pid <> " + before)
                 .equals(before));
 
-        database.open().knowledge().add(GUILD, "Title", "Text", List.of("Text"), NOON);
+        database.open().knowledge().add(GUILD, Origin.text("Title"), document("Title", "Text"), NOON);
 
         Eventually.holds("it hears again", () -> heard.contains("knowledge " + GUILD));
     }

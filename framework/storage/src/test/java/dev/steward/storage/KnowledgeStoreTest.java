@@ -2,21 +2,27 @@ package dev.steward.storage;
 
 import static dev.steward.storage.support.Sample.GUILD;
 import static dev.steward.storage.support.Sample.NOON;
+import static dev.steward.storage.support.Sample.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.knowledge.KnowledgeChange;
 import dev.steward.api.knowledge.Passage;
 import dev.steward.api.knowledge.PassageId;
-import dev.steward.engine.knowledge.Document;
+import dev.steward.engine.knowledge.Entry;
 import dev.steward.engine.knowledge.KnowledgeStore;
+import dev.steward.engine.knowledge.KnownPassage;
+import dev.steward.engine.knowledge.NewDocument;
+import dev.steward.engine.knowledge.Origin;
 import dev.steward.engine.page.Page;
 import dev.steward.engine.page.PageRequest;
 import dev.steward.storage.support.PostgresServer;
+import dev.steward.storage.support.Replica;
 import dev.steward.storage.support.TestDatabase;
 import dev.steward.storage.support.Together;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -26,26 +32,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresServer.class)
 class KnowledgeStoreTest {
 
-    private static List<String> passages(int count) {
-        return IntStream.range(0, count).mapToObj(number -> "passage " + number).toList();
+    private static NewDocument of(String title, int passages) {
+        return document(title,
+                IntStream.range(0, passages).mapToObj(number -> "passage " + number).toArray(String[]::new));
     }
 
-    private static Document add(KnowledgeStore knowledge, String title, int passages) {
-        return knowledge.add(GUILD, title, "whole", passages(passages), NOON);
-    }
-
-    /// What a replica holds that follows from the beginning.
-    private static Set<PassageId> follow(KnowledgeStore knowledge, int limit) {
-        Set<PassageId> replica = new HashSet<>();
-        long reached = 0;
-        while (reached < knowledge.revision(GUILD)) {
-            KnowledgeChange change = knowledge.changesSince(GUILD, reached, limit);
-            change.added().forEach(passage -> assertThat(replica.add(passage.id())).isTrue());
-            replica.removeAll(change.removed());
-            assertThat(change.revision()).isGreaterThan(reached);
-            reached = change.revision();
-        }
-        return replica;
+    private static Entry add(KnowledgeStore knowledge, String title, int passages) {
+        return knowledge.add(GUILD, Origin.text(title), of(title, passages), NOON);
     }
 
     private static Set<PassageId> present(TestDatabase database) {
@@ -61,51 +54,55 @@ class KnowledgeStoreTest {
     @Test
     void keeps_a_document_and_its_passages_in_order(TestDatabase database) {
         var knowledge = database.open().knowledge();
-        Document document = knowledge.add(GUILD, "Opening hours", "whole\0text", passages(3), NOON);
+        Entry entry = add(knowledge, "Opening hours\0", 3);
 
         KnowledgeChange change = knowledge.changesSince(GUILD, 0, 100);
         assertThat(change.revision()).isEqualTo(1).isEqualTo(knowledge.revision(GUILD));
         assertThat(change.added()).extracting(Passage::text).containsExactly("passage 0", "passage 1", "passage 2");
         assertThat(change.added()).allSatisfy(passage -> {
             assertThat(passage.title()).isEqualTo("Opening hours");
-            assertThat(passage.document()).isEqualTo(document.id());
+            assertThat(passage.document()).isEqualTo(change.added().getFirst().document());
         });
         assertThat(knowledge.passages(GUILD, List.of(change.added().get(1).id(), new PassageId(4711))))
-                .containsExactly(change.added().get(1));
-        assertThat(knowledge.list(GUILD, PageRequest.first(10)).items()).containsExactly(document);
+                .containsExactly(new KnownPassage(change.added().get(1), Optional.empty()));
+        assertThat(knowledge.list(GUILD, PageRequest.first(10)).items()).containsExactly(entry);
+        assertThat(knowledge.find(GUILD, entry.id())).contains(new Entry(entry.id(), GUILD,
+                Origin.text("Opening hours"), Entry.State.READY, "", 1, 3, 29, 0, 0, NOON, Optional.empty(),
+                Optional.empty()));
         assertThat(knowledge.guilds()).containsExactly(GUILD);
     }
 
     @Test
-    void a_deleted_document_leaves_tombstones_without_text(TestDatabase database) {
+    void a_deleted_entry_leaves_tombstones_without_text(TestDatabase database) {
         var knowledge = database.open().knowledge();
-        Document document = add(knowledge, "Gone", 2);
+        Entry entry = add(knowledge, "Gone", 2);
         add(knowledge, "Stays", 1);
 
-        assertThat(knowledge.delete(GUILD, document.id(), NOON)).isTrue();
-        assertThat(knowledge.delete(GUILD, document.id(), NOON)).isFalse();
+        assertThat(knowledge.delete(GUILD, entry.id(), NOON)).isTrue();
+        assertThat(knowledge.delete(GUILD, entry.id(), NOON)).isFalse();
 
         KnowledgeChange change = knowledge.changesSince(GUILD, 2, 100);
         assertThat(change.added()).isEmpty();
         assertThat(change.removed()).hasSize(2);
         assertThat(change.revision()).isEqualTo(3).isEqualTo(knowledge.revision(GUILD));
         assertThat(knowledge.passages(GUILD, change.removed())).isEmpty();
-        assertThat(knowledge.list(GUILD, PageRequest.first(10)).items()).extracting(Document::title)
-                .containsExactly("Stays");
-        assertThat(database.read("select title || text from steward.document where removed_at is not null")).isEmpty();
+        assertThat(knowledge.list(GUILD, PageRequest.first(10)).items()).extracting(Entry::origin)
+                .containsExactly(Origin.text("Stays"));
+        assertThat(database.read("select count(*) from steward.document")).isEqualTo("1");
+        assertThat(database.read("select count(*) from steward.passage where text <> ''")).isEqualTo("1");
     }
 
     @Test
     void one_server_can_neither_see_nor_delete_what_is_anothers(TestDatabase database) {
         var knowledge = database.open().knowledge();
-        Document document = add(knowledge, "Ours", 1);
+        Entry entry = add(knowledge, "Ours", 1);
         var stranger = new GuildId(22);
         PassageId passage = knowledge.changesSince(GUILD, 0, 10).added().getFirst().id();
 
-        assertThat(knowledge.delete(stranger, document.id(), NOON)).isFalse();
+        assertThat(knowledge.delete(stranger, entry.id(), NOON)).isFalse();
         assertThat(knowledge.passages(stranger, List.of(passage))).isEmpty();
         assertThat(knowledge.changesSince(stranger, 0, 10)).isEqualTo(
-                new KnowledgeChange(stranger, 0, List.of(), List.of()));
+                new KnowledgeChange(stranger, 0, List.of(), List.of(), List.of(), Set.of()));
         assertThat(knowledge.revision(stranger)).isZero();
     }
 
@@ -115,7 +112,7 @@ class KnowledgeStoreTest {
         add(knowledge, "One", 1);
 
         assertThat(knowledge.changesSince(GUILD, 1, 10))
-                .isEqualTo(new KnowledgeChange(GUILD, 1, List.of(), List.of()));
+                .isEqualTo(new KnowledgeChange(GUILD, 1, List.of(), List.of(), List.of(), Set.of()));
     }
 
     @Test
@@ -138,13 +135,13 @@ class KnowledgeStoreTest {
 
         Together.run(30, number -> {
             KnowledgeStore knowledge = processes.get(number % 2);
-            Document document = add(knowledge, "Document " + number, number % 5);
-            return number % 3 != 0 || knowledge.delete(GUILD, document.id(), NOON);
+            Entry entry = add(knowledge, "Document " + number, number % 5);
+            return number % 3 != 0 || knowledge.delete(GUILD, entry.id(), NOON);
         });
 
         assertThat(processes.getFirst().revision(GUILD)).isEqualTo(40);
         for (int limit : List.of(1, 7, 1000)) {
-            assertThat(follow(processes.getLast(), limit)).isEqualTo(present(database));
+            assertThat(new Replica(processes.getLast(), GUILD).follow(limit).passages()).isEqualTo(present(database));
         }
     }
 
@@ -187,10 +184,12 @@ class KnowledgeStoreTest {
             add(knowledge, "Document " + i, 1);
         }
 
-        Page<Document> first = knowledge.list(GUILD, PageRequest.first(3));
-        Page<Document> second = knowledge.list(GUILD, new PageRequest(first.next(), 3));
-        assertThat(first.items()).extracting(Document::title).containsExactly("Document 4", "Document 3", "Document 2");
-        assertThat(second.items()).extracting(Document::title).containsExactly("Document 1", "Document 0");
+        Page<Entry> first = knowledge.list(GUILD, PageRequest.first(3));
+        Page<Entry> second = knowledge.list(GUILD, new PageRequest(first.next(), 3));
+        assertThat(first.items()).extracting(entry -> entry.origin().title())
+                .containsExactly("Document 4", "Document 3", "Document 2");
+        assertThat(second.items()).extracting(entry -> entry.origin().title())
+                .containsExactly("Document 1", "Document 0");
         assertThat(second.next()).isEqualTo(OptionalLong.empty());
     }
 }

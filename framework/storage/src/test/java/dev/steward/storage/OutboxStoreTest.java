@@ -16,6 +16,7 @@ import dev.steward.engine.outbox.OutboxStore.Claim;
 import dev.steward.engine.outbox.SendGate;
 import dev.steward.engine.page.PageRequest;
 import dev.steward.engine.question.OutboxEntry;
+import dev.steward.engine.rating.Rating;
 import dev.steward.engine.silence.Silence;
 import dev.steward.engine.silence.SilenceReason;
 import dev.steward.storage.support.PostgresServer;
@@ -144,7 +145,7 @@ class OutboxStoreTest {
         assertThat(storage.conversations().recent(entry.question().conversation(), 10)).hasSize(2)
                 .last()
                 .isEqualTo(new Utterance(Utterance.Speaker.ASSISTANT, new MessageId(900), BOT, "", "Open at nine.",
-                        NOON.plusSeconds(2)));
+                        NOON.plusSeconds(2), Rating.NONE));
         assertThat(storage.outbox().claim(entry.id(), List.of(), NOON)).isEqualTo(new Claim.Gone());
         assertThat(database.read("select text || array_to_string(parts, '') from steward.outbox")).isEmpty();
         assertThat(database.read("select sent from steward.outbox")).isEqualTo("{900,901}");

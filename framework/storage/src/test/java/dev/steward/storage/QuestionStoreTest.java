@@ -16,6 +16,7 @@ import dev.steward.engine.conversation.Utterance;
 import dev.steward.engine.page.PageRequest;
 import dev.steward.engine.question.AcceptedQuestion;
 import dev.steward.engine.question.Question;
+import dev.steward.engine.rating.Rating;
 import dev.steward.engine.silence.Silence;
 import dev.steward.engine.silence.SilenceReason;
 import dev.steward.storage.support.PostgresServer;
@@ -110,7 +111,7 @@ class QuestionStoreTest {
 
         assertThat(storage.conversations().recent(accepted.conversation(), 10)).containsExactly(
                 new Utterance(Utterance.Speaker.MEMBER, question.id().asMessage(), ANNA, question.member().name(),
-                        question.text(), NOON));
+                        question.text(), NOON, Rating.NONE));
     }
 
     @Test
@@ -167,6 +168,5 @@ class QuestionStoreTest {
         storage.questions().silence(accepted, SilenceReason.MODEL_FAILURE, "");
 
         assertThat(database.read("select interaction_token from steward.question")).isEqualTo("null");
-        assertThat(database.read("select text from steward.question")).isEmpty();
     }
 }

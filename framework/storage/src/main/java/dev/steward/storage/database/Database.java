@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -20,6 +21,8 @@ public final class Database implements AutoCloseable {
     private static final int OLDEST = 14;
     private static final int CONNECTIONS = 12;
     private static final long PATIENCE_MILLIS = 5000;
+    private static final int ATTEMPTS = 3;
+    private static final String DEADLOCK = "40P01";
     private static final String LIMITS = "set statement_timeout = '10s'; set lock_timeout = '5s';"
             + " set idle_in_transaction_session_timeout = '30s'";
 
@@ -98,14 +101,40 @@ public final class Database implements AutoCloseable {
         return sql;
     }
 
-    /// Does several things or none of them.
+    /// Connections for a library that brings its own statements.
+    public DataSource connections() {
+        return pool;
+    }
+
+    /// Does several things or none of them. Whoever loses in a deadlock tries again.
     public <T> T transactionResult(Function<DSLContext, T> work) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return attempt(work);
+            } catch (DataAccessException failure) {
+                if (!DEADLOCK.equals(failure.sqlState())) {
+                    throw failure;
+                }
+            }
+        }
+        return attempt(work);
+    }
+
+    private <T> T attempt(Function<DSLContext, T> work) {
         try {
             return sql.transactionResult(configuration -> work.apply(configuration.dsl()));
         } catch (DataAccessException failure) {
             // Beginning and ending a transaction are no statements, of which the listener would hear.
             throw LostConnections.explain(failure, address);
         }
+    }
+
+    /// Reads everything as it was at one moment.
+    public <T> T snapshot(Function<DSLContext, T> reading) {
+        return transactionResult(transaction -> {
+            transaction.execute("set transaction isolation level repeatable read, read only");
+            return reading.apply(transaction);
+        });
     }
 
     /// Does several things or none of them.

@@ -12,10 +12,12 @@ import dev.steward.api.response.Attention;
 import dev.steward.api.response.ContextScope;
 import dev.steward.engine.chat.Target;
 import dev.steward.engine.conversation.ConversationKey;
+import dev.steward.engine.knowledge.NewDocument;
 import dev.steward.engine.question.Draft;
 import dev.steward.engine.question.Question;
 import dev.steward.engine.question.QuestionId;
 import dev.steward.engine.question.ReplyKind;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,9 +34,20 @@ public final class Sample {
     public static final UserId ANNA = new UserId(42);
     public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     public static final Duration MEMORY = Duration.ofMinutes(30);
-    public static final Draft DRAFT = new Draft(ReplyKind.ANSWER, List.of("Open at", "nine."), "Open at nine.");
+    public static final Draft DRAFT = new Draft(ReplyKind.ANSWER, List.of("Open at", "nine."), "Open at nine.",
+            false);
 
     private Sample() {}
+
+    /// A text for a knowledge base, cut into passages.
+    public static NewDocument document(String title, String... passages) {
+        return new NewDocument(title, Optional.empty(), String.join("\n", passages), List.of(passages));
+    }
+
+    /// A page that was read, of one passage.
+    public static NewDocument page(String address, String text) {
+        return new NewDocument("Page", Optional.of(URI.create(address)), text, List.of(text));
+    }
 
     /// A question by Anna, with everything that a question can have.
     public static Question question(long id, Instant at) {

@@ -1,0 +1,132 @@
+package dev.steward.storage;
+
+import static dev.steward.storage.schema.Tables.CONVERSATION;
+import static dev.steward.storage.schema.Tables.DIRECT_CHOICE;
+import static dev.steward.storage.schema.Tables.OUTBOX;
+import static dev.steward.storage.schema.Tables.QUESTION;
+import static dev.steward.storage.schema.Tables.RATING;
+import static dev.steward.storage.schema.Tables.SILENCE;
+import static dev.steward.storage.schema.Tables.UTTERANCE;
+
+import dev.steward.api.discord.GuildId;
+import dev.steward.api.discord.MessageId;
+import dev.steward.api.discord.UserId;
+import dev.steward.engine.conversation.ConversationId;
+import dev.steward.engine.privacy.MemberData;
+import dev.steward.engine.privacy.MemberData.GivenRating;
+import dev.steward.engine.question.QuestionId;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+
+/// Everything that is stored about a member in some servers.
+///
+/// @param guilds a query for the servers
+record MemberTraces(DSLContext sql, Select<Record1<GuildId>> guilds, UserId member) {
+
+    private Select<Record1<QuestionId>> questions() {
+        return DSL.select(QUESTION.ID)
+                .from(QUESTION)
+                .join(CONVERSATION)
+                .on(QuestionRows.conversation())
+                .where(QUESTION.MEMBER.eq(member), CONVERSATION.GUILD.in(guilds));
+    }
+
+    private Select<Record1<ConversationId>> conversations() {
+        return DSL.select(CONVERSATION.ID)
+                .from(CONVERSATION)
+                .where(CONVERSATION.MEMBER.eq(member), CONVERSATION.GUILD.in(guilds));
+    }
+
+    /// What the member said, anywhere, and what was replied to it. Each part of the union is found by an index.
+    private Condition utterances() {
+        var own = DSL.select(UTTERANCE.ID)
+                .from(UTTERANCE)
+                .join(CONVERSATION)
+                .on(CONVERSATION.ID.eq(UTTERANCE.CONVERSATION))
+                .where(UTTERANCE.AUTHOR.eq(member), CONVERSATION.GUILD.in(guilds));
+        var replies = DSL.select(UTTERANCE.ID).from(UTTERANCE).where(UTTERANCE.QUESTION.in(questions()));
+        var around = DSL.select(UTTERANCE.ID).from(UTTERANCE).where(UTTERANCE.CONVERSATION.in(conversations()));
+        return UTTERANCE.ID.in(own.union(replies).union(around));
+    }
+
+    private Condition ratings() {
+        return RATING.MEMBER.eq(member)
+                .and(RATING.QUESTION.in(DSL.select(QUESTION.ID)
+                        .from(QUESTION)
+                        .join(CONVERSATION)
+                        .on(QuestionRows.conversation())
+                        .where(CONVERSATION.GUILD.in(guilds))));
+    }
+
+    private Condition silences() {
+        return SILENCE.MEMBER.eq(member).and(SILENCE.GUILD.in(guilds));
+    }
+
+    MemberData read() {
+        var unanswered = PostgresUnansweredStore.read(sql, QUESTION.ID.in(questions()), Integer.MAX_VALUE);
+        var silences = sql.selectFrom(SILENCE)
+                .where(silences())
+                .orderBy(SILENCE.NUMBER)
+                .fetch(PostgresSilenceStore::silence);
+        List<GivenRating> ratings = sql.select(OUTBOX.SENT, RATING.HELPFUL, RATING.AT)
+                .from(RATING)
+                .join(OUTBOX)
+                .on(OUTBOX.QUESTION.eq(RATING.QUESTION))
+                .where(ratings())
+                .orderBy(RATING.AT)
+                .fetch(row -> new GivenRating(new MessageId(row.value1()[0]), row.value2(), row.value3()));
+        return new MemberData(PostgresConversationStore.read(sql, utterances()), unanswered.reversed(), silences,
+                ratings);
+    }
+
+    /// Erases it all. Whoever works on a question of the member's finds nothing from then on.
+    ///
+    /// @return how many utterances
+    int erase() {
+        List<ConversationId> touched = lock();
+        sql.deleteFrom(RATING).where(ratings()).execute();
+        sql.deleteFrom(SILENCE).where(silences()).execute();
+        sql.deleteFrom(DIRECT_CHOICE)
+                .where(DIRECT_CHOICE.MEMBER.eq(member), DIRECT_CHOICE.GUILD.in(guilds))
+                .execute();
+        int erased = sql.deleteFrom(UTTERANCE).where(utterances()).execute();
+        sql.deleteFrom(QUESTION).where(QUESTION.ID.in(questions())).execute();
+        sql.deleteFrom(CONVERSATION)
+                .where(CONVERSATION.ID.in(touched))
+                .and(CONVERSATION.MEMBER.eq(member)
+                        .or(DSL.notExists(DSL.selectOne()
+                                .from(UTTERANCE)
+                                .where(UTTERANCE.CONVERSATION.eq(CONVERSATION.ID)))))
+                .execute();
+        return erased;
+    }
+
+    /// Locks what is going to be deleted, in the order in which everybody does.
+    ///
+    /// @return the conversations that will lose something
+    private List<ConversationId> lock() {
+        sql.select(OUTBOX.ID)
+                .from(OUTBOX)
+                .where(OUTBOX.QUESTION.in(questions()))
+                .orderBy(OUTBOX.ID)
+                .forUpdate()
+                .execute();
+        sql.select(QUESTION.ID)
+                .from(QUESTION)
+                .where(QUESTION.ID.in(questions()))
+                .orderBy(QUESTION.ID)
+                .forUpdate()
+                .execute();
+        return sql.select(CONVERSATION.ID)
+                .from(CONVERSATION)
+                .where(CONVERSATION.ID.in(conversations().union(
+                        DSL.select(UTTERANCE.CONVERSATION).from(UTTERANCE).where(utterances()))))
+                .orderBy(CONVERSATION.ID)
+                .forUpdate()
+                .fetch(CONVERSATION.ID);
+    }
+}
