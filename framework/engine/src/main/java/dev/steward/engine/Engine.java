@@ -21,6 +21,7 @@ import dev.steward.engine.intake.Recovery;
 import dev.steward.engine.intake.Work;
 import dev.steward.engine.knowledge.KnowledgeBase;
 import dev.steward.engine.model.ChosenModel;
+import dev.steward.engine.model.ModelCallRecorder;
 import dev.steward.engine.outbox.Gates;
 import dev.steward.engine.outbox.Outbox;
 import dev.steward.engine.outbox.Unanswered;
@@ -62,6 +63,7 @@ public final class Engine implements AutoCloseable {
     private final Work work = new Work();
     private final GuildDirectory guilds;
     private final AnsweredThreads threads;
+    private final ModelCallRecorder modelCalls;
     private final KnowledgeBase knowledge;
     private final ChosenModel model;
     private final Messenger messenger;
@@ -82,9 +84,10 @@ public final class Engine implements AutoCloseable {
         Events events = new Events(registry, calls);
         guilds = new GuildDirectory(stores.guilds(), events, clock);
         threads = new AnsweredThreads(stores.conversations(), clock);
-        knowledge = new KnowledgeBase(stores.knowledge(), setup.files(), setup.sites(), schedules, registry, calls,
-                clock);
-        model = new ChosenModel(setup.chat(), registry, calls, figures);
+        modelCalls = new ModelCallRecorder(stores.modelCalls());
+        knowledge = new KnowledgeBase(stores.knowledge(), stores.embeddings(), setup.files(), setup.sites(), schedules,
+                setup.embedding(), registry, calls, modelCalls::add, clock);
+        model = new ChosenModel(setup.chat(), registry, calls, figures, modelCalls::add, clock);
         Unanswered unanswered = new Unanswered(events, figures, clock);
         Outbox outbox = new Outbox(stores.outbox(), messenger, Gates.all(clock), events, unanswered, figures, clock);
         Answering answering = new Answering(
@@ -160,7 +163,9 @@ public final class Engine implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        knowledge.close();
         model.close();
+        modelCalls.close();
         guilds.close();
     }
 }

@@ -4,124 +4,129 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Cuts a text into passages along its structure: a Markdown heading begins a new passage, paragraphs stay whole where
-/// they fit.
+/// Cuts a text into passages along its structure: a Markdown heading begins a new passage; paragraphs, lists, tables and
+/// code stay whole where they fit.
 ///
-/// Each passage begins with the headings that it stands under, so that it can be found and understood alone.
+/// Each passage begins with the headings that it stands under, so that it can be found and understood alone. Takes time
+/// in proportion to the text, whatever it looks like.
 final class Chunker {
 
     /// Long enough for a whole thought, short enough that several fit a prompt.
     static final int TARGET = 1_000;
 
+    /// A text with more sections than that has no structure worth keeping.
+    static final int MOST_PASSAGES = 10_000;
+
     private static final int MOST = 1_600;
     private static final int HEADINGS = 200;
     private static final Pattern HEADING = Pattern.compile("#{1,6} .*");
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?。！？])\\s*");
+    private static final Pattern TABLE_RULE = Pattern.compile("\\|?[ :|-]*-[ :|-]*");
 
     private final List<String> passages = new ArrayList<>();
     private final List<String> headings = new ArrayList<>();
     private final StringBuilder body = new StringBuilder();
+    // Whether nothing stands under the last heading so far.
+    private boolean bare;
 
     private Chunker() {}
 
     /// @return at least one passage for a text that is not blank
     static List<String> cut(String text) {
         Chunker chunker = new Chunker();
-        blocks(text).forEach(chunker::take);
+        for (String block : Blocks.of(text)) {
+            chunker.take(block);
+            if (chunker.passages.size() > MOST_PASSAGES) {
+                return pieces(text.strip());
+            }
+        }
         chunker.close();
+        chunker.keepBareHeading();
         return List.copyOf(chunker.passages);
     }
 
+    static boolean isHeading(String line) {
+        return line.startsWith("#") && HEADING.matcher(line).matches();
+    }
+
     private void take(String block) {
-        if (HEADING.matcher(block).matches()) {
-            close();
-            int level = block.indexOf(' ');
-            while (headings.size() >= level) {
-                headings.removeLast();
-            }
-            while (headings.size() < level - 1) {
-                headings.add("");
-            }
-            headings.add(block.substring(level + 1).strip());
+        if (isHeading(block)) {
+            heading(block);
             return;
         }
+        bare = false;
         if (!body.isEmpty() && body.length() + block.length() > TARGET) {
             close();
         }
         if (block.length() <= MOST) {
             body.append(body.isEmpty() ? "" : "\n\n").append(block);
-        } else {
-            pieces(block).forEach(piece -> {
-                body.append(piece);
-                close();
-            });
+            return;
         }
+        for (String piece : pieces(block)) {
+            close();
+            body.append(piece);
+        }
+    }
+
+    private void heading(String line) {
+        close();
+        int level = line.indexOf(' ');
+        if (level <= headings.size()) {
+            keepBareHeading();
+        }
+        while (headings.size() >= level) {
+            headings.removeLast();
+        }
+        while (headings.size() < level - 1) {
+            headings.add("");
+        }
+        headings.add(Cut.at(line.substring(level + 1).strip(), HEADINGS));
+        bare = true;
+    }
+
+    /// Some texts say what they have to say in headings.
+    private void keepBareHeading() {
+        if (bare && !path().isEmpty()) {
+            passages.add(path());
+        }
+        bare = false;
     }
 
     private void close() {
         if (!body.isEmpty()) {
-            String path = String.join(" › ", headings.stream().filter(heading -> !heading.isEmpty()).toList());
-            passages.add((path.isEmpty() ? "" : cutAt(path, HEADINGS) + "\n\n") + body);
+            passages.add((path().isEmpty() ? "" : path() + "\n\n") + body);
             body.setLength(0);
         }
     }
 
-    /// Paragraphs, headings and whole code blocks.
-    private static List<String> blocks(String text) {
-        List<String> blocks = new ArrayList<>();
-        StringBuilder block = new StringBuilder();
-        boolean code = false;
-        for (String line : text.replace("\r\n", "\n").replace('\r', '\n').split("\n")) {
-            boolean fence = line.strip().startsWith("```");
-            if (!code && (line.isBlank() || HEADING.matcher(line).matches())) {
-                flush(block, blocks);
-                if (!line.isBlank()) {
-                    blocks.add(line.strip());
-                }
-                continue;
-            }
-            block.append(block.isEmpty() ? "" : "\n").append(line.stripTrailing());
-            code ^= fence;
-        }
-        flush(block, blocks);
-        return blocks;
+    private String path() {
+        return Cut.at(String.join(" › ", headings.stream().filter(heading -> !heading.isEmpty()).toList()), HEADINGS);
     }
 
-    private static void flush(StringBuilder block, List<String> blocks) {
-        if (!block.toString().isBlank()) {
-            blocks.add(block.toString().strip());
-        }
-        block.setLength(0);
-    }
-
-    /// Cuts an overlong block at sentence ends, and an overlong sentence where it must.
+    /// Cuts what is too long for a passage at the ends of lines, else of sentences, else of words, else where it must.
+    /// Each piece of a table has its head.
     private static List<String> pieces(String block) {
+        String head = tableHead(block);
         List<String> pieces = new ArrayList<>();
-        StringBuilder piece = new StringBuilder();
-        for (String sentence : SENTENCE_END.split(block)) {
-            String rest = sentence;
-            if (piece.length() + rest.length() > TARGET && !piece.isEmpty()) {
-                pieces.add(piece.toString());
-                piece.setLength(0);
+        int start = head.length();
+        while (start < block.length()) {
+            int end = block.length() - start <= TARGET - head.length()
+                    ? block.length()
+                    : Border.before(block, start, start + TARGET - head.length());
+            String piece = block.substring(start, end).strip();
+            if (!piece.isEmpty()) {
+                pieces.add(head + piece);
             }
-            while (rest.length() > MOST) {
-                String head = cutAt(rest, TARGET);
-                pieces.add(head);
-                rest = rest.substring(head.length());
-            }
-            piece.append(piece.isEmpty() ? "" : " ").append(rest);
-        }
-        if (!piece.isEmpty()) {
-            pieces.add(piece.toString());
+            start = end;
         }
         return pieces;
     }
 
-    private static String cutAt(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end);
+    /// The first two lines of a table, with their ends; otherwise nothing.
+    private static String tableHead(String block) {
+        int first = block.indexOf('\n');
+        int second = block.indexOf('\n', first + 1);
+        boolean table = first > 0 && second > 0 && second < TARGET / 2 && block.substring(0, first).contains("|")
+                && TABLE_RULE.matcher(block.substring(first + 1, second).strip()).matches();
+        return table ? block.substring(0, second + 1) : "";
     }
 }

@@ -52,6 +52,11 @@ final class IndexReplica {
         index().ifPresent(index -> follower(guild).catchUp(index));
     }
 
+    /// Which of the server's revisions searches see; -1 as long as that is not known.
+    long revision(GuildId guild) {
+        return follower(guild).reached;
+    }
+
     List<Hit> search(KnowledgeQuery query) {
         return index().map(index -> search(index, query)).orElse(List.of());
     }
@@ -80,6 +85,7 @@ final class IndexReplica {
         private final GuildId guild;
         private final ReentrantLock following = new ReentrantLock();
         private volatile Optional<Contribution<KnowledgeIndex>> caughtUp = Optional.empty();
+        private volatile long reached = -1;
 
         Follower(GuildId guild) {
             this.guild = guild;
@@ -96,6 +102,7 @@ final class IndexReplica {
             try {
                 Outcome<Long> outcome = calls.invoke(index, APPLYING, target -> target.revision(guild));
                 while (outcome instanceof Outcome.Done<Long>(var revision)) {
+                    reached = revision;
                     if (revision > store.revision(guild)) {
                         outcome = calls.invoke(index, APPLYING, this::forget);
                         continue;

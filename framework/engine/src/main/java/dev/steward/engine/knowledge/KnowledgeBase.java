@@ -7,6 +7,9 @@ import dev.steward.api.knowledge.Knowledge;
 import dev.steward.api.knowledge.KnowledgeQuery;
 import dev.steward.api.knowledge.Passage;
 import dev.steward.api.knowledge.PassageId;
+import dev.steward.engine.health.Health;
+import dev.steward.engine.model.ModelCall;
+import dev.steward.engine.model.ModelChoice;
 import dev.steward.engine.page.Page;
 import dev.steward.engine.page.PageRequest;
 import dev.steward.engine.reading.FileReader;
@@ -22,11 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What each server's bot knows: documents in PostgreSQL, found through the index of a plugin.
-public final class KnowledgeBase implements Knowledge {
+public final class KnowledgeBase implements Knowledge, AutoCloseable {
 
     public static final int LONGEST_TITLE = 200;
     public static final int LONGEST_TEXT = 2_000_000;
@@ -36,28 +40,39 @@ public final class KnowledgeBase implements Knowledge {
 
     private final KnowledgeStore store;
     private final FileReader files;
-    private final SiteReader sites;
+    private final SiteReader pages;
     private final IndexReplica index;
-    private final Sites reading;
+    private final Embeddings embeddings;
+    private final Backfill backfill;
+    private final Sites sites;
     private final InstantSource clock;
 
+    /// @param embedding the model that tells what texts mean
+    /// @param record is given every call of it; must return at once
     public KnowledgeBase(
             KnowledgeStore store,
+            EmbeddingStore vectors,
             FileReader files,
-            SiteReader sites,
+            SiteReader pages,
             Schedules schedules,
+            ModelChoice embedding,
             Registry registry,
             Calls calls,
+            Consumer<ModelCall> record,
             InstantSource clock) {
         this.store = store;
         this.files = files;
-        this.sites = sites;
-        this.index = new IndexReplica(store, registry, calls);
-        this.reading = new Sites(store, sites, index, clock);
+        this.pages = pages;
         this.clock = clock;
+        this.index = new IndexReplica(store, registry, calls);
+        this.embeddings = new Embeddings(vectors, index, embedding, registry, calls, record, clock);
+        this.backfill = new Backfill(store, vectors, embeddings, index, clock);
+        this.sites = new Sites(store, pages, this::changed, clock);
+        registry.onChange(embeddings::followPlugins);
         registry.onChange(() -> Thread.startVirtualThread(index::catchUpAll));
-        store.onForeignChange(guild -> Thread.startVirtualThread(() -> index.catchUp(guild)));
-        schedules.every("read-sites", Duration.ofSeconds(10), reading::readDue);
+        store.onForeignChange(guild -> Thread.startVirtualThread(() -> changedElsewhere(guild)));
+        schedules.every("read-sites", Duration.ofSeconds(10), sites::readDue);
+        schedules.every("embed", Duration.ofSeconds(30), backfill::run);
     }
 
     /// A passage that was found.
@@ -74,8 +89,13 @@ public final class KnowledgeBase implements Knowledge {
     ///
     /// @throws UserMistake if title or text is blank or too long
     public Entry addText(GuildId guild, String title, String text) {
-        return add(guild, Origin.text(title.strip()), new NewDocument(title.strip(), Optional.empty(), text,
-                passages(title, text)));
+        if (title.isBlank() || title.length() > LONGEST_TITLE) {
+            throw new UserMistake("A document's title has 1 to " + LONGEST_TITLE + " characters");
+        }
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw new UserMistake("A document's text has 1 to " + LONGEST_TEXT + " characters");
+        }
+        return add(guild, Origin.text(title.strip()), NewDocument.of(title, Optional.empty(), text));
     }
 
     /// Reads a file and adds it. When this returns, it is stored and searches of this process find it.
@@ -88,7 +108,7 @@ public final class KnowledgeBase implements Knowledge {
         return switch (files.read(name, content)) {
             case FileReader.Result.Refused(String why) -> throw new UserMistake(why);
             case FileReader.Result.Read(String title, String text) -> add(guild, Origin.file(name),
-                    new NewDocument(title, Optional.empty(), text, passages(title, text)));
+                    NewDocument.of(title, Optional.empty(), text));
         };
     }
 
@@ -98,21 +118,26 @@ public final class KnowledgeBase implements Knowledge {
     /// @throws UserMistake with the reason if it is refused
     /// @throws InterruptedException if the process stops
     public Entry addPage(GuildId guild, URI address, Optional<Duration> every) throws InterruptedException {
-        return switch (sites.read(address)) {
+        return switch (pages.read(address)) {
             case SiteReader.Result.Refused(String why) -> throw new UserMistake(why);
             case SiteReader.Result.Read(URI found, String title, String text) ->
-                add(guild, new Origin(Origin.Kind.PAGE, title, Optional.of(address), 1, every),
-                        new NewDocument(title, Optional.of(found), text, passages(title, text)));
+                add(guild, new Origin(Origin.Kind.PAGE, Cut.at(title, LONGEST_TITLE), Optional.of(address), 1, every),
+                        NewDocument.of(title, Optional.of(found), text));
         };
     }
 
     /// Begins to read a page and those of the same host that it leads to. The entry says how far that is.
     ///
+    /// @param mostPages 1 to [#MOST_PAGES]
     /// @param every how often the site is read again; empty if never
+    /// @throws UserMistake if it is to have no page or too many
     public Entry addSite(GuildId guild, URI start, int mostPages, Optional<Duration> every) {
+        if (mostPages < 1 || mostPages > MOST_PAGES) {
+            throw new UserMistake("A site has 1 to " + MOST_PAGES + " pages");
+        }
         Entry entry = store.begin(guild,
                 new Origin(Origin.Kind.SITE, start.toString(), Optional.of(start), mostPages, every), clock.instant());
-        reading.read(entry);
+        sites.read(entry);
         return entry;
     }
 
@@ -140,8 +165,8 @@ public final class KnowledgeBase implements Knowledge {
         if (text.isBlank()) {
             return List.of();
         }
-        String query = text.length() > LONGEST_QUERY ? text.substring(0, LONGEST_QUERY) : text;
-        List<Hit> hits = index.search(new KnowledgeQuery(guild, query, limit, Optional.empty()));
+        String query = Cut.at(text, LONGEST_QUERY);
+        List<Hit> hits = index.search(new KnowledgeQuery(guild, query, limit, embeddings.embed(guild, query)));
         Map<PassageId, KnownPassage> passages = hits.isEmpty()
                 ? Map.of()
                 : store.passages(guild, hits.stream().map(Hit::passage).toList())
@@ -159,19 +184,32 @@ public final class KnowledgeBase implements Knowledge {
         return find(guild, text, limit).stream().map(Found::passage).toList();
     }
 
+    /// How the embedding model is.
+    public Health.Part health() {
+        return embeddings.health();
+    }
+
     private Entry add(GuildId guild, Origin origin, NewDocument document) {
         Entry entry = store.add(guild, origin, document, clock.instant());
-        index.catchUp(guild);
+        changed(guild);
         return entry;
     }
 
-    private static List<String> passages(String title, String text) {
-        if (title.isBlank() || title.length() > LONGEST_TITLE) {
-            throw new UserMistake("A document's title has 1 to " + LONGEST_TITLE + " characters");
-        }
-        if (text.isBlank() || text.length() > LONGEST_TEXT) {
-            throw new UserMistake("A document's text has 1 to " + LONGEST_TEXT + " characters");
-        }
-        return Chunker.cut(text);
+    private void changed(GuildId guild) {
+        index.catchUp(guild);
+        backfill.wake(guild);
+    }
+
+    private void changedElsewhere(GuildId guild) {
+        index.catchUp(guild);
+        embeddings.changed(guild);
+    }
+
+    /// Stops reading and embedding; other processes, or the next one, go on with both.
+    @Override
+    public void close() {
+        sites.close();
+        backfill.close();
+        embeddings.close();
     }
 }

@@ -12,4 +12,12 @@ public record NewDocument(String title, Optional<URI> address, String text, List
     public NewDocument {
         passages = List.copyOf(passages);
     }
+
+    /// Cuts a text into passages. A title that a stranger made too long is cut as well, and what no database takes is
+    /// left out.
+    static NewDocument of(String title, Optional<URI> address, String text) {
+        String clean = text.replace("\0", "");
+        return new NewDocument(Cut.at(title.replace("\0", "").strip(), KnowledgeBase.LONGEST_TITLE), address, clean,
+                Chunker.cut(clean));
+    }
 }

@@ -1,7 +1,5 @@
 package dev.steward.engine.model;
 
-import dev.failsafe.CircuitBreaker;
-import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
@@ -19,46 +17,41 @@ import dev.steward.engine.figure.Figures;
 import dev.steward.engine.figure.Figures.Figure;
 import dev.steward.engine.health.Health;
 import dev.steward.kernel.contribution.Calls;
-import dev.steward.kernel.contribution.Contribution;
-import dev.steward.kernel.contribution.Outcome;
-import dev.steward.kernel.contribution.Outcome.Kind;
 import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.contribution.Resolution.Missing;
 import dev.steward.kernel.contribution.Resolution.Ready;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The model that the operator chose, wherever it comes from: opened when first asked, reopened when its plugin was
-/// replaced.
+/// Asks the language model that the operator chose, and checks and records what comes back.
 ///
 /// A question has a deadline, within which transient failures are tried again. While the model keeps failing the
 /// breaker spares it, and members the wait.
 public final class ChosenModel implements Models, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChosenModel.class);
-    private static final Duration OPENING = Duration.ofSeconds(30);
     private static final Duration ONE_TRY = Duration.ofSeconds(20);
     private static final Duration DEADLINE = Duration.ofSeconds(45);
     private static final int TRIES = 4;
+    private static final Chosen.Kind<ModelProvider, LanguageModel> KIND = new Chosen.Kind<>(
+            Points.MODEL_PROVIDER,
+            ModelProvider::open,
+            LanguageModel::close,
+            Duration.ofSeconds(30),
+            10,
+            Duration.ofSeconds(3));
 
-    private final ModelChoice choice;
-    private final Registry registry;
-    private final Calls calls;
+    private final Chosen<ModelProvider, LanguageModel> chosen;
+    private final String choice;
     private final Figures figures;
-    private final ReentrantLock opening = new ReentrantLock();
-    private volatile @Nullable Opened opened;
+    private final Consumer<ModelCall> record;
+    private final InstantSource clock;
     private volatile String lastProblem = "";
-
-    private final CircuitBreaker<Completion> breaker = CircuitBreaker.<Completion>builder()
-            .handle(TransientFailure.class)
-            .withFailureThreshold(10)
-            .withDelay(Duration.ofSeconds(3))
-            .build();
 
     private final RetryPolicy<Completion> retries = RetryPolicy.<Completion>builder()
             .handle(TransientFailure.class)
@@ -68,18 +61,41 @@ public final class ChosenModel implements Models, AutoCloseable {
                     TransientFailure.class)
             .build();
 
-    public ChosenModel(ModelChoice choice, Registry registry, Calls calls, Figures figures) {
-        this.choice = choice;
-        this.registry = registry;
-        this.calls = calls;
+    /// @param record is given every try; must return at once
+    public ChosenModel(
+            ModelChoice choice,
+            Registry registry,
+            Calls calls,
+            Figures figures,
+            Consumer<ModelCall> record,
+            InstantSource clock) {
+        this.chosen = new Chosen<>(KIND, choice, registry, calls);
+        this.choice = choice.provider();
         this.figures = figures;
-        registry.onChange(this::dropWithdrawn);
+        this.record = record;
+        this.clock = clock;
+        registry.onChange(chosen::dropWithdrawn);
     }
 
     @Override
     public Completion ask(Prompt prompt, Shape shape) {
+        return ask(new Request(Optional.empty(), prompt, shape));
+    }
+
+    /// Asks on behalf of a server, which is recorded with the call.
+    ///
+    /// @throws TransientFailure as [#ask(Prompt, Shape)] does
+    /// @throws PermanentFailure as [#ask(Prompt, Shape)] does
+    public Completion ask(GuildId guild, Prompt prompt, Shape shape) {
+        return ask(new Request(Optional.of(guild), prompt, shape));
+    }
+
+    private Completion ask(Request request) {
         try {
-            Completion completion = Failsafe.with(retries).get(() -> askUnlessBroken(prompt, shape));
+            Completion completion = Failsafe.with(retries).get(tries -> {
+                Duration left = DEADLINE.minus(tries.getElapsedTime());
+                return askUnlessBroken(request, left.compareTo(ONE_TRY) < 0 ? left : ONE_TRY);
+            });
             lastProblem = "";
             return completion;
         } catch (TransientFailure | PermanentFailure failure) {
@@ -91,14 +107,9 @@ public final class ChosenModel implements Models, AutoCloseable {
         }
     }
 
-    /// Asks on behalf of a server.
-    public Completion ask(GuildId guild, Prompt prompt, Shape shape) {
-        return ask(prompt, shape);
-    }
-
     /// How the model was at the last question, without asking it.
     public Health.Part health() {
-        return switch (registry.resolve(Points.MODEL_PROVIDER, choice.provider())) {
+        return switch (chosen.provider()) {
             case Missing<ModelProvider>(var reason) -> new Health.Part("model", false, false, reason);
             case Ready<ModelProvider>(var provider) -> new Health.Part(
                     "model",
@@ -110,112 +121,66 @@ public final class ChosenModel implements Models, AutoCloseable {
 
     /// Which model receives what members write, or why none does.
     public String describe() {
+        OpenModel<LanguageModel> model;
         try {
-            return calls.invoke(open().provider, ONE_TRY,
-                    _ -> open().model.describe()) instanceof Outcome.Done<String>(var text)
-                            ? text
-                            : choice.provider();
-        } catch (PermanentFailure none) {
+            model = chosen.open();
+        } catch (TransientFailure | PermanentFailure none) {
             return String.valueOf(none.getMessage());
         }
-    }
-
-    private Completion askUnlessBroken(Prompt prompt, Shape shape) {
         try {
-            return Failsafe.with(breaker).get(() -> askOnce(prompt, shape));
-        } catch (CircuitBreakerOpenException open) {
-            throw new TransientFailure("The model keeps failing and is left alone for a moment",
-                    breaker.getRemainingDelay(), open);
+            return model.call(ONE_TRY, LanguageModel::describe);
+        } catch (TransientFailure | PermanentFailure speechless) {
+            return choice;
         }
     }
 
-    private Completion askOnce(Prompt prompt, Shape shape) {
-        Opened target = open();
+    private Completion askUnlessBroken(Request request, Duration limit) {
+        OpenModel<LanguageModel> model = chosen.open();
+        return model.unlessBroken(() -> askOnce(model, request, limit));
+    }
+
+    private Completion askOnce(OpenModel<LanguageModel> model, Request request, Duration limit) {
+        Try attempt = new Try(model.provider().id().toString(), request, clock.instant(), System.nanoTime());
         figures.count(Figure.MODEL_CALLS);
-        Outcome<Completion> outcome = calls.invoke(target.provider, ONE_TRY, _ -> target.model.ask(prompt, shape));
-        if (outcome instanceof Outcome.Done<Completion>(var completion)) {
-            List<String> problems = ShapeCheck.problems(shape, completion.value());
-            if (problems.isEmpty()) {
-                figures.add(Figure.MODEL_INPUT_TOKENS, completion.usage().input());
-                figures.add(Figure.MODEL_OUTPUT_TOKENS, completion.usage().output());
-                return completion;
-            }
-            figures.count(Figure.MODEL_FAILURES);
+        Completion completion;
+        try {
+            completion = model.call(limit, target -> whole(target.ask(request.prompt(), request.shape())));
+        } catch (TransientFailure | PermanentFailure failure) {
+            ended(attempt, Completion.Usage.NONE, false);
+            throw failure;
+        }
+        List<String> problems = ShapeCheck.problems(request.shape(), completion.value());
+        ended(attempt, completion.usage(), problems.isEmpty());
+        if (!problems.isEmpty()) {
             throw new TransientFailure("The model's answer does not fit the schema: " + String.join("; ", problems),
                     Duration.ZERO);
         }
-        figures.count(Figure.MODEL_FAILURES);
-        throw failure(outcome);
+        return completion;
     }
 
-    private static RuntimeException failure(Outcome<Completion> outcome) {
-        return switch (outcome) {
-            case Outcome.Failed<Completion>(Kind kind, String message, Duration retryAfter, Throwable cause) when kind == Kind.TRANSIENT ->
-                new TransientFailure(message, retryAfter, cause);
-            case Outcome.TimedOut<Completion> _,Outcome.Withdrawn<Completion> _ ->
-                new TransientFailure(outcome.summary(), Duration.ZERO);
-            default -> new PermanentFailure(outcome.summary());
-        };
+    /// Plugins may be compiled without null checks.
+    private static Completion whole(Completion completion) {
+        Objects.requireNonNull(completion.value(), "value");
+        Objects.requireNonNull(completion.usage(), "usage");
+        return completion;
     }
 
-    private Opened open() {
-        Opened current = opened;
-        return current != null ? current : openNow();
-    }
-
-    private Opened openNow() {
-        opening.lock();
-        try {
-            Opened current = opened;
-            if (current != null) {
-                return current;
-            }
-            Contribution<ModelProvider> provider = provider();
-            Outcome<LanguageModel> outcome = calls.invoke(provider, OPENING, source -> source.open(choice.endpoint()));
-            if (outcome instanceof Outcome.Done<LanguageModel>(var model)) {
-                Opened fresh = new Opened(provider, model);
-                opened = fresh;
-                return fresh;
-            }
-            throw new PermanentFailure(
-                    "The model provider " + provider.id() + " could not be opened: " + outcome.summary());
-        } finally {
-            opening.unlock();
+    private void ended(Try attempt, Completion.Usage usage, boolean ok) {
+        long input = Math.max(0, usage.input());
+        long output = Math.max(0, usage.output());
+        figures.add(Figure.MODEL_INPUT_TOKENS, input);
+        figures.add(Figure.MODEL_OUTPUT_TOKENS, output);
+        if (!ok) {
+            figures.count(Figure.MODEL_FAILURES);
         }
-    }
-
-    private Contribution<ModelProvider> provider() {
-        return switch (registry.resolve(Points.MODEL_PROVIDER, choice.provider())) {
-            case Ready<ModelProvider>(var provider) -> provider;
-            case Missing<ModelProvider>(var reason) -> throw new PermanentFailure(reason);
-        };
-    }
-
-    /// The plugin was disabled or replaced: nothing of it may be held on to.
-    private void dropWithdrawn() {
-        Opened current = opened;
-        if (current != null && !registry.all(Points.MODEL_PROVIDER).contains(current.provider)) {
-            close();
-        }
+        Request request = attempt.request();
+        record.accept(new ModelCall(request.guild(), request.shape().name(), attempt.provider(), input, output,
+                Duration.ofNanos(System.nanoTime() - attempt.startedAt()), ok, attempt.at()));
     }
 
     @Override
     public void close() {
-        Opened current;
-        opening.lock();
-        try {
-            current = opened;
-            opened = null;
-        } finally {
-            opening.unlock();
-        }
-        if (current != null) {
-            try {
-                current.model.close();
-            } catch (Exception e) {
-                LOG.warn("The model of {} did not close: {}", current.provider.id(), e.toString());
-            }
-        }
+        chosen.close();
     }
 
     private static Duration pause(int attempt, @Nullable Throwable failure) {
@@ -226,5 +191,7 @@ public final class ChosenModel implements Models, AutoCloseable {
         return wanted.compareTo(own) > 0 ? wanted : own;
     }
 
-    private record Opened(Contribution<ModelProvider> provider, LanguageModel model) {}
+    private record Request(Optional<GuildId> guild, Prompt prompt, Shape shape) {}
+
+    private record Try(String provider, Request request, Instant at, long startedAt) {}
 }
