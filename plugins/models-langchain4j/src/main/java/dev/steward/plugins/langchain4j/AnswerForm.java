@@ -7,7 +7,8 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.steward.api.model.Shape;
 import java.util.Optional;
 
-/// How a server is made to answer in a shape, from the surest way to the one that every server knows.
+/// How a server is made to answer in a shape, from the surest way to the one that every server knows. Not every protocol
+/// has each of them.
 enum AnswerForm {
     /// The server enforces the schema.
     SCHEMA,
@@ -15,15 +16,6 @@ enum AnswerForm {
     JSON,
     /// The schema stands in the prompt, and the server enforces nothing.
     PROMPT;
-
-    /// {@return the next form, for servers that do not know this one}
-    Optional<AnswerForm> next() {
-        return switch (this) {
-            case SCHEMA -> Optional.of(JSON);
-            case JSON -> Optional.of(PROMPT);
-            case PROMPT -> Optional.empty();
-        };
-    }
 
     Optional<ResponseFormat> format(Shape shape) {
         return switch (this) {

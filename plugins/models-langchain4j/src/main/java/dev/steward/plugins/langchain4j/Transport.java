@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /// Carries LangChain4j's requests. Unlike its own client this one bounds what it reads, keeps `Retry-After`, and can be
 /// closed, so that no thread outlives the plugin.
@@ -23,18 +24,35 @@ final class Transport implements dev.langchain4j.http.client.HttpClient, AutoClo
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final int LARGEST_BODY = 1 << 19;
+    private static final int LARGEST_ANSWER = 1 << 19;
+    /// 64 vectors of the most dimensions, written out generously.
+    private static final int LARGEST_BATCH = 1 << 23;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).executor(threads).build();
-    private final URI server;
+    private final Server server;
+    private final int largestBody;
 
-    Transport(URI server) {
+    private Transport(Server server, int largestBody) {
         this.server = server;
+        this.largestBody = largestBody;
+    }
+
+    static Transport ofChat(Server server) {
+        return new Transport(server, LARGEST_ANSWER);
+    }
+
+    static Transport ofEmbedding(Server server) {
+        return new Transport(server, LARGEST_BATCH);
     }
 
     HttpClientBuilder asBuilder() {
         return new Built(this);
+    }
+
+    /// {@return a builder of a client that makes its requests through this one}
+    HttpClientBuilder asBuilder(UnaryOperator<dev.langchain4j.http.client.HttpClient> client) {
+        return new Built(client.apply(this));
     }
 
     @Override
@@ -53,12 +71,12 @@ final class Transport implements dev.langchain4j.http.client.HttpClient, AutoClo
     // The failures carry no cause: LangChain4j looks for the root of what it catches and throws that as its own.
     private HttpResponse<byte[]> send(dev.langchain4j.http.client.HttpRequest request) {
         try {
-            return client.send(translate(request), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+            return client.send(translate(request), BodyHandlers.limiting(BodyHandlers.ofByteArray(), largestBody));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new TransientFailure("The call to " + server.getAuthority() + " was cut short", Duration.ZERO);
+            throw new TransientFailure("The call to " + server.name() + " was cut short", Duration.ZERO);
         } catch (IOException broken) {
-            throw new TransientFailure("The call to " + server.getAuthority() + " failed: "
+            throw new TransientFailure("The call to " + server.name() + " failed: "
                     + broken.getClass().getSimpleName(), Duration.ZERO);
         }
     }
@@ -85,7 +103,7 @@ final class Transport implements dev.langchain4j.http.client.HttpClient, AutoClo
     }
 
     /// LangChain4j asks for a builder and sets its own timeouts on it; ours stand.
-    private record Built(Transport transport) implements HttpClientBuilder {
+    private record Built(dev.langchain4j.http.client.HttpClient client) implements HttpClientBuilder {
 
         @Override
         public Duration connectTimeout() {
@@ -109,7 +127,7 @@ final class Transport implements dev.langchain4j.http.client.HttpClient, AutoClo
 
         @Override
         public dev.langchain4j.http.client.HttpClient build() {
-            return transport;
+            return client;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.steward.plugins.langchain4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// Stands in for OpenAI at the wire: records what it is asked and answers as it was told, in order.
+/// Stands in for a service at the wire: records what it is asked and answers as it was told, in order.
 final class ModelServer implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +30,11 @@ final class ModelServer implements AutoCloseable {
     }
 
     /// A request that arrived.
-    record Asked(String path, String authorization, JsonNode body) {
+    record Asked(String path, Headers headers, JsonNode body) {
+
+        String authorization() {
+            return String.valueOf(headers.getFirst("Authorization"));
+        }
 
         List<String> roles() {
             return body.get("messages").valueStream().map(message -> message.get("role").asText()).toList();
@@ -58,8 +63,13 @@ final class ModelServer implements AutoCloseable {
         server.start();
     }
 
+    /// The address of OpenAI's protocol.
     URI url() {
-        return URI.create("http://localhost:" + server.getAddress().getPort() + "/v1");
+        return url("/v1");
+    }
+
+    URI url(String path) {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + path);
     }
 
     synchronized ModelServer answers(Reply reply) {
@@ -80,8 +90,7 @@ final class ModelServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
-            next(new Asked(exchange.getRequestURI().getPath(),
-                    String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")), body)).to(exchange);
+            next(new Asked(exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body)).to(exchange);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

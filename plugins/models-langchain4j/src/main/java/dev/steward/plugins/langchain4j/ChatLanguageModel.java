@@ -18,30 +18,34 @@ import dev.steward.api.model.Prompt;
 import dev.steward.api.model.Prompt.Turn;
 import dev.steward.api.model.Shape;
 import dev.steward.api.value.Value;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A model behind OpenAI's chat completions. It learns once which way of asking for a shape its server knows.
-final class OpenAiModel implements LanguageModel {
+/// A model behind any of the protocols that LangChain4j speaks. It learns once which way of asking for a shape its
+/// server knows.
+final class ChatLanguageModel implements LanguageModel {
 
-    /// The protocol has no empty messages, but a member may call the bot without a word.
+    /// The protocols have no empty messages, but a member may call the bot without a word.
     private static final String WORDLESS = "(no text)";
 
     private final ChatModel chat;
     private final Transport transport;
-    private final String name;
-    private final String server;
-    private volatile AnswerForm known = AnswerForm.SCHEMA;
+    private final Server server;
+    private final List<AnswerForm> forms;
+    private volatile AnswerForm known;
 
-    OpenAiModel(ChatModel chat, Transport transport, String name, URI url) {
+    /// Is ready to be asked.
+    ///
+    /// @param forms the ways of asking for a shape that the protocol has, the surest first
+    ChatLanguageModel(ChatModel chat, Transport transport, Server server, List<AnswerForm> forms) {
         this.chat = chat;
         this.transport = transport;
-        this.name = name;
-        this.server = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
+        this.server = server;
+        this.forms = List.copyOf(forms);
+        this.known = forms.getFirst();
     }
 
     @Override
@@ -53,20 +57,29 @@ final class OpenAiModel implements LanguageModel {
                 known = form;
                 return completion;
             } catch (HttpFailure failure) {
-                Optional<AnswerForm> next = failure.mayBeAboutTheForm() ? form.next() : Optional.empty();
-                form = next.orElseThrow(() -> failure.explained(name, server));
+                Optional<AnswerForm> next = failure.mayBeAboutTheForm() ? after(form) : Optional.empty();
+                form = next.orElseThrow(() -> failure.explained(server));
             }
         }
     }
 
+    private Optional<AnswerForm> after(AnswerForm form) {
+        return forms.stream().skip(forms.indexOf(form) + 1L).findFirst();
+    }
+
     private Completion ask(Prompt prompt, Shape shape, AnswerForm form) {
         ChatResponse response = chat(request(prompt, shape, form));
-        if (response.finishReason() == FinishReason.CONTENT_FILTER) {
+        String text = Optional.ofNullable(response.aiMessage().text()).orElse("");
+        if (isRefusal(response.finishReason(), text)) {
             throw refused();
         }
-        String text = Optional.ofNullable(response.aiMessage().text()).orElse("");
         Value value = Json.read(text).orElseThrow(() -> anotherForm(text, form));
         return new Completion(value, usage(response.tokenUsage()));
+    }
+
+    /// LangChain4j has no word of its own for some services' ways of refusing.
+    private static boolean isRefusal(@Nullable FinishReason reason, String text) {
+        return reason == FinishReason.CONTENT_FILTER || (reason == FinishReason.OTHER && text.isEmpty());
     }
 
     private ChatResponse chat(ChatRequest request) {
@@ -78,8 +91,8 @@ final class OpenAiModel implements LanguageModel {
             throw refused();
         } catch (RuntimeException unreadable) {
             // Without the cause: it may quote what was answered.
-            throw new TransientFailure(server + " answered in another form than OpenAI's: "
-                    + unreadable.getClass().getSimpleName(), Duration.ZERO);
+            throw new TransientFailure(server.name() + " answered in another form than " + server.service().name()
+                    + "'s: " + unreadable.getClass().getSimpleName(), Duration.ZERO);
         }
     }
 
@@ -101,13 +114,13 @@ final class OpenAiModel implements LanguageModel {
     private TransientFailure anotherForm(String text, AnswerForm form) {
         if (!text.contains("{")) {
             // Nothing like JSON: this server takes the request for a form and ignores it.
-            known = form.next().orElse(form);
+            known = after(form).orElse(form);
         }
-        return new TransientFailure(name + " answered in another form than asked for", Duration.ZERO);
+        return new TransientFailure(server.model() + " answered in another form than asked for", Duration.ZERO);
     }
 
     private PermanentFailure refused() {
-        return new PermanentFailure(name + " refused to answer this message");
+        return new PermanentFailure(server.model() + " refused to answer this message");
     }
 
     private static Completion.Usage usage(@Nullable TokenUsage usage) {
@@ -122,7 +135,7 @@ final class OpenAiModel implements LanguageModel {
 
     @Override
     public String describe() {
-        return name + " at " + server;
+        return server.model() + " at " + server.name();
     }
 
     @Override
