@@ -53,8 +53,9 @@ final class BuiltSteward implements AutoCloseable {
     }
 
     /// Starts `steward run` and waits until it listens.
-    static BuiltSteward run(Variables variables) {
-        BuiltSteward steward = start(variables, "run");
+    static BuiltSteward run(Variables variables, String... options) {
+        BuiltSteward steward = start(variables,
+                Stream.concat(Stream.of("run"), Stream.of(options)).toArray(String[]::new));
         steward.address();
         return steward;
     }

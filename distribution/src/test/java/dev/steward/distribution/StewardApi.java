@@ -14,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /// Steward's HTTP API, as an operator's script uses it.
 final class StewardApi {
@@ -65,13 +67,22 @@ final class StewardApi {
     /// Chooses a server's response mode, leaving the rest of the section as it is.
     void choose(long guild, String mode) {
         String path = "/api/v1/guilds/" + guild + "/settings/response";
-        Map<String, Object> section = JSON.convertValue(get(path).body(),
-                JSON.getTypeFactory().constructMapType(java.util.LinkedHashMap.class, String.class, Object.class));
+        Map<String, Object> section = map(get(path).body());
         section.put("mode", mode);
         Answer answer = put(path, section);
         if (answer.status() != 200) {
             throw new AssertionError("The mode was not taken: " + answer);
         }
+    }
+
+    /// The newest items of a list.
+    List<JsonNode> items(String path) {
+        return StreamSupport.stream(get(path).body().path("items").spliterator(), false).toList();
+    }
+
+    static Map<String, Object> map(JsonNode object) {
+        return JSON.convertValue(object,
+                JSON.getTypeFactory().constructMapType(java.util.LinkedHashMap.class, String.class, Object.class));
     }
 
     static String encoded(String text) {

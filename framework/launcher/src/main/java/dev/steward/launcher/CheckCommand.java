@@ -103,7 +103,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private void checkModel(Kernel kernel, StewardConfiguration configuration) {
         try (ChosenModel model = new ChosenModel(Steward.modelChoice(configuration.model()), kernel.registry(),
-                kernel.calls(), new Figures())) {
+                kernel.calls(), new Figures(), _ -> {}, InstantSource.system())) {
             ModelTrial.run(model);
             report("model", true, model.describe(), "");
         } catch (TransientFailure | PermanentFailure failure) {

@@ -1,20 +1,25 @@
 package dev.steward.launcher;
 
 import dev.steward.api.discord.Discord;
+import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.knowledge.Knowledge;
 import dev.steward.api.model.ModelEndpoint;
 import dev.steward.api.model.Models;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.api.settings.Secret;
 import dev.steward.discord.gateway.DiscordGateway;
+import dev.steward.discord.interaction.SignedInteractions;
 import dev.steward.discord.rest.DiscordRest;
 import dev.steward.discord.rest.DiscordSettings;
 import dev.steward.engine.Engine;
+import dev.steward.engine.EngineSetup;
 import dev.steward.engine.Stores;
 import dev.steward.engine.chat.CommandRegistrar;
 import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.health.Health;
 import dev.steward.engine.model.ModelChoice;
+import dev.steward.ingestion.Ingestion;
+import dev.steward.ingestion.IngestionSettings;
 import dev.steward.kernel.Kernel;
 import dev.steward.kernel.KernelSetup;
 import dev.steward.kernel.plugin.HostServices;
@@ -31,12 +36,17 @@ import dev.steward.storage.folder.DataFolder;
 import dev.steward.web.Site;
 import dev.steward.web.http.CannotListen;
 import dev.steward.web.http.HttpLimits;
+import dev.steward.web.http.Mount;
 import dev.steward.web.http.WebServer;
+import dev.steward.web.interaction.InteractionsEndpoint;
 import dev.steward.web.observation.Metrics;
 import dev.steward.web.operation.Operations;
 import dev.steward.web.operation.PluginControl;
 import dev.steward.web.rest.OperatorToken;
+import dev.steward.web.rest.UploadFolder;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,6 +58,7 @@ import org.slf4j.LoggerFactory;
 /// The composition root: every part of a running process, started in order and closed in reverse.
 final class Steward implements AutoCloseable {
 
+    private static final String IN_PROCESS = "minilm";
     private static final Logger LOG = LoggerFactory.getLogger(Steward.class);
 
     private final StewardConfiguration configuration;
@@ -90,16 +101,21 @@ final class Steward implements AutoCloseable {
         discord = configuration.discord()
                 .token()
                 .map(token -> closing.later(new DiscordRest(discordSettings(configuration.discord(), token))));
+        Ingestion ingestion = closing.later(ingestion());
         engine = closing.later(
                 new Engine(
-                        kernel.registry(),
-                        kernel.calls(),
-                        kernel.guilds(),
-                        stores(storage),
-                        discord.<Messenger>map(DiscordRest::messenger).orElseGet(WithoutDiscord::new),
-                        discord.<CommandRegistrar>map(DiscordRest::commands).orElseGet(WithoutDiscord::new),
-                        modelChoice(configuration.model()),
-                        clock));
+                        new EngineSetup(
+                                kernel.registry(),
+                                kernel.calls(),
+                                kernel.guilds(),
+                                stores(storage),
+                                discord.<Messenger>map(DiscordRest::messenger).orElseGet(WithoutDiscord::new),
+                                discord.<CommandRegistrar>map(DiscordRest::commands).orElseGet(WithoutDiscord::new),
+                                modelChoice(configuration.model()),
+                                embeddingChoice(configuration.model(), configuration.embedding()),
+                                ingestion.files(),
+                                ingestion.sites(),
+                                clock)));
         kernel.provide(
                 HostServices.none()
                         .with(Discord.class, _ -> engine.discord())
@@ -152,6 +168,19 @@ final class Steward implements AutoCloseable {
         return new ModelChoice(model.provider(), new ModelEndpoint(model.url(), model.apiKey(), model.chat()));
     }
 
+    /// Without a name for the embedding model it is the one that runs in this process.
+    static ModelChoice embeddingChoice(StewardConfiguration.Model model, StewardConfiguration.Embedding embedding) {
+        String provider = embedding.provider()
+                .orElseGet(() -> model.embedding().isPresent() ? model.provider() : IN_PROCESS);
+        boolean same = provider.equals(model.provider());
+        return new ModelChoice(
+                provider,
+                new ModelEndpoint(
+                        embedding.url().or(() -> model.url().filter(_ -> same)),
+                        embedding.apiKey().or(() -> model.apiKey().filter(_ -> same)),
+                        model.embedding()));
+    }
+
     private static Stores stores(Storage storage) {
         return new Stores(
                 storage.guilds(),
@@ -159,7 +188,14 @@ final class Steward implements AutoCloseable {
                 storage.questions(),
                 storage.outbox(),
                 storage.knowledge(),
-                storage.silences());
+                storage.embeddings(),
+                storage.silences(),
+                storage.unanswered(),
+                storage.ratings(),
+                storage.directChoices(),
+                storage.modelCalls(),
+                storage.privacy(),
+                storage.schedules());
     }
 
     private void start(ConfigurationSource source, Home home) {
@@ -178,6 +214,7 @@ final class Steward implements AutoCloseable {
         health.add(this::databaseHealth);
         health.add(this::pluginHealth);
         health.add(engine.model()::health);
+        health.add(engine.knowledge()::health);
         engine.start();
         if (roles.contains(Role.GATEWAY)) {
             connect();
@@ -218,18 +255,47 @@ final class Steward implements AutoCloseable {
                 engine.knowledge(),
                 storage.conversations(),
                 storage.silences(),
+                storage.unanswered(),
+                storage.modelCalls(),
+                engine.privacy(),
                 pluginControl(),
                 clock);
         Metrics metrics = closing.later(new Metrics(engine.figures(), kernel.calls()));
-        Site site = new Site(Version.NUMBER, operations, new OperatorToken(operatorToken().reveal()), health, metrics,
-                clock);
+        Site site = new Site(Version.NUMBER, operations, new OperatorToken(operatorToken().reveal()),
+                UploadFolder.at(folder.resolve("uploads")), health, metrics, clock);
         WebServer server = closing.later(
-                site.serve(configuration.http().host(), configuration.http().port(), HttpLimits.usual(), List.of()));
+                site.serve(configuration.http().host(), configuration.http().port(), HttpLimits.usual(),
+                        interactions()));
         String host = server.address().getHostString();
         URI listening = URI
                 .create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.address().getPort());
         folder.announce(listening);
         return listening;
+    }
+
+    private List<Mount> interactions() {
+        try {
+            return discord
+                    .map(rest -> new SignedInteractions(rest, engine.inbox(), engine.guilds()::find, clock,
+                            configuration.discord().publicKey()))
+                    .map(interactions -> new InteractionsEndpoint(interactions).mounts())
+                    .orElse(List.of());
+        } catch (PermanentFailure noKey) {
+            throw new CannotStart(List.of("STEWARD_DISCORD_PUBLIC_KEY: " + noKey.getMessage()));
+        }
+    }
+
+    private Ingestion ingestion() {
+        return new Ingestion(new IngestionSettings(configuration.knowledge().privateAddresses(),
+                made(folder.resolve("reading")), Version.NUMBER, configuration.publicUrl()));
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CannotStart(List.of("The folder " + folder + " cannot be made: " + e.getMessage()));
+        }
     }
 
     private PluginControl pluginControl() {

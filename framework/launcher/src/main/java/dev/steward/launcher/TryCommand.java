@@ -1,7 +1,6 @@
 package dev.steward.launcher;
 
 import dev.steward.engine.guild.Guild;
-import dev.steward.engine.knowledge.Document;
 import dev.steward.engine.knowledge.KnowledgeBase;
 import dev.steward.engine.page.PageRequest;
 import dev.steward.launcher.config.CannotStart;
@@ -82,11 +81,11 @@ final class TryCommand implements Callable<Integer> {
             Set<String> known = knowledge.list(guild.id(), PageRequest.first(PageRequest.MOST))
                     .items()
                     .stream()
-                    .map(Document::title)
+                    .map(entry -> entry.origin().title())
                     .collect(Collectors.toSet());
             pages.stream()
                     .filter(page -> !known.contains(title(page)))
-                    .forEach(page -> knowledge.add(guild.id(), title(page), read(page)));
+                    .forEach(page -> knowledge.addText(guild.id(), title(page), read(page)));
         }
         return pages.size();
     }

@@ -59,6 +59,11 @@ final class WithoutDiscord implements Messenger, CommandRegistrar {
     }
 
     @Override
+    public List<Message> before(ApplicationId application, ChannelId channel, MessageId message, int limit) {
+        throw notConfigured();
+    }
+
+    @Override
     public List<Message> history(ApplicationId application, ChannelId channel, int limit) {
         throw notConfigured();
     }

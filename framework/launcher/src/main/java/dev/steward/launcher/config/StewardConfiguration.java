@@ -24,6 +24,8 @@ public record StewardConfiguration(
                 help = "Made up and stored in the data folder if it is not set") Optional<Secret> adminToken,
         @Setting(label = "Discord") Discord discord,
         @Setting(label = "Model") Model model,
+        @Setting(label = "Embedding model") Embedding embedding,
+        @Setting(label = "Knowledge") Knowledge knowledge,
         @Setting(label = "Plugins") Plugins plugins,
         @Setting(label = "Key for secrets at rest",
                 help = "Made up and stored in the data folder if it is not set") Optional<Secret> secretKey,
@@ -61,7 +63,20 @@ public record StewardConfiguration(
             @Setting(label = "Base address") Optional<URI> url,
             @Setting(label = "Key") Optional<Secret> apiKey,
             @Setting(label = "Chat model") Optional<String> chat,
-            @Setting(label = "Embedding model") Optional<String> embedding) {}
+            @Setting(label = "Embedding model",
+                    help = "Of the same provider; the one in this process if it is not set") Optional<String> embedding) {}
+
+    /// The model that tells what texts mean, where it is another provider's than the language model.
+    public record Embedding(
+            @Setting(label = "Provider",
+                    help = "A plugin's embedding provider, such as minilm or ollama") Optional<String> provider,
+            @Setting(label = "Base address") Optional<URI> url,
+            @Setting(label = "Key") Optional<Secret> apiKey) {}
+
+    /// What may be read.
+    public record Knowledge(
+            @Setting(label = "Private addresses",
+                    help = "Whether admins may add web pages of the operator's own network") boolean privateAddresses) {}
 
     /// What is loaded.
     public record Plugins(
@@ -74,10 +89,6 @@ public record StewardConfiguration(
                 Map.of(
                         "STEWARD_DISCORD_CLIENT_SECRET",
                         discord.clientSecret(),
-                        "STEWARD_DISCORD_PUBLIC_KEY",
-                        discord.publicKey(),
-                        "STEWARD_MODEL_EMBEDDING",
-                        model.embedding(),
                         "STEWARD_SMTP_URL",
                         smtpUrl,
                         "STEWARD_MAIL_FROM",
@@ -107,6 +118,8 @@ public record StewardConfiguration(
                     new Discord(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                             URI.create("https://discord.com/api/v10")),
                     new Model("offline", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                    new Embedding(Optional.empty(), Optional.empty(), Optional.empty()),
+                    new Knowledge(false),
                     new Plugins(Optional.empty()),
                     Optional.empty(),
                     Optional.empty(),
