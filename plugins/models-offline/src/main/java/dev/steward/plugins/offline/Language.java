@@ -27,6 +27,7 @@ final class Language {
     private final Set<UnicodeScript> scripts;
     private final Set<String> asking;
     private final Set<String> small;
+    private final Pattern request;
     private final Pattern greeting;
     private final Pattern thanks;
     private final Pattern human;
@@ -37,6 +38,7 @@ final class Language {
         scripts = list("scripts").map(UnicodeScript::valueOf).collect(Collectors.toUnmodifiableSet());
         asking = words("asking").collect(Collectors.toUnmodifiableSet());
         small = Stream.concat(asking.stream(), words("small")).collect(Collectors.toUnmodifiableSet());
+        request = pattern("request");
         greeting = pattern("greeting");
         thanks = pattern("thanks");
         human = pattern("human");
@@ -69,8 +71,9 @@ final class Language {
         return Words.of(text).stream().filter(word -> !small.contains(word)).toList();
     }
 
+    /// {@return whether it is a question or a request}
     boolean asks(String message) {
-        if (QUESTION_MARK.matcher(message).find()) {
+        if (QUESTION_MARK.matcher(message).find() || request.matcher(spoken(message)).find()) {
             return true;
         }
         return writtenWithoutSpaces()

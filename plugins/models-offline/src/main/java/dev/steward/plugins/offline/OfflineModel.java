@@ -6,6 +6,7 @@ import dev.steward.api.model.Prompt;
 import dev.steward.api.model.Prompt.Turn;
 import dev.steward.api.model.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /// Answers a question with the passage that fits it best. The same prompt always gets the same answer.
 final class OfflineModel implements LanguageModel {
@@ -28,10 +29,21 @@ final class OfflineModel implements LanguageModel {
         if (form.mayRequestHuman() && language.asksForHuman(message)) {
             return new Answer(Answer.Action.REQUEST_HUMAN, language.humanIsCalled(), List.of());
         }
-        if (form.maySilence() && !language.asks(message)) {
-            return Answer.silence();
+        Optional<String> smallTalk = language.smallTalk(message);
+        if (form.maySilence()) {
+            return smallTalk.isPresent() ? Answer.silence() : help(prompt, form, language);
         }
-        return language.smallTalk(message).map(Answer::say).orElseGet(() -> lookUp(prompt, form, language));
+        return smallTalk.map(Answer::say).orElseGet(() -> lookUp(prompt, form, language));
+    }
+
+    /// Speaks only where that helps: to a question or request that a passage answers, and to a remark that is clearly
+    /// about one.
+    private Answer help(Prompt prompt, AnswerForm form, Language language) {
+        String message = prompt.turns().getLast().text();
+        Question question = language.asks(message)
+                ? Question.of(memberTurns(prompt), phrasebook)
+                : Question.ofRemark(message, phrasebook);
+        return question.isEmpty() ? Answer.silence() : quote(prompt, form, question).orElseGet(Answer::silence);
     }
 
     private Answer lookUp(Prompt prompt, AnswerForm form, Language language) {
@@ -39,9 +51,12 @@ final class OfflineModel implements LanguageModel {
         if (question.isEmpty()) {
             return Answer.say(language.invitation());
         }
+        return quote(prompt, form, question).orElseGet(() -> Answer.say(language.nothingFound()));
+    }
+
+    private static Optional<Answer> quote(Prompt prompt, AnswerForm form, Question question) {
         return Quotation.best(prompt.references(), question, form.maxLength())
-                .map(quote -> new Answer(Answer.Action.ANSWER, quote.text(), List.of(quote.source())))
-                .orElseGet(() -> form.maySilence() ? Answer.silence() : Answer.say(language.nothingFound()));
+                .map(quote -> new Answer(Answer.Action.ANSWER, quote.text(), List.of(quote.source())));
     }
 
     private static List<String> memberTurns(Prompt prompt) {

@@ -12,13 +12,14 @@ import java.util.Map;
 ///
 /// @param words of the last message, or of the last one that has any
 /// @param context words of the messages before
-record Question(Map<String, Double> words, Map<String, Double> context) {
+/// @param fits how much of the words a passage must share; below it that is more likely chance than an answer
+record Question(Map<String, Double> words, Map<String, Double> context, double fits) {
 
     private static final int MOST_WORDS = 60;
     private static final int MESSAGES_BACK = 3;
 
-    /// Below it what a passage shares with a question is more likely chance than an answer.
-    private static final double FITS = 0.4;
+    private static final double FITS_A_QUESTION = 0.4;
+    private static final double FITS_A_REMARK = 0.6;
 
     static Question of(List<String> messages, Phrasebook phrasebook) {
         Map<String, Double> words = new LinkedHashMap<>();
@@ -33,7 +34,13 @@ record Question(Map<String, Double> words, Map<String, Double> context) {
             }
             share /= 2;
         }
-        return new Question(words, context);
+        return new Question(words, context, FITS_A_QUESTION);
+    }
+
+    /// What a message that asks nothing is about. It stands for itself, and one word is not enough to go by.
+    static Question ofRemark(String message, Phrasebook phrasebook) {
+        Map<String, Double> words = of(List.of(message), phrasebook).words;
+        return new Question(words.size() > 1 ? words : Map.of(), Map.of(), FITS_A_REMARK);
     }
 
     boolean isEmpty() {
@@ -41,7 +48,7 @@ record Question(Map<String, Double> words, Map<String, Double> context) {
     }
 
     boolean isAnsweredBy(Collection<String> text) {
-        return covered(words, text) >= FITS * total(words);
+        return covered(words, text) >= fits * total(words);
     }
 
     /// How much of the question a text speaks of: 1 if all of it, the context included.

@@ -41,6 +41,11 @@ class OfflineModelTest {
             """);
     private static final List<Reference> DOCS = List.of(MODERATION, ADD, DISABLE);
 
+    private static final List<Reference> MIXED = List.of(MODERATION, ADD, DISABLE,
+            new Reference("ko", "플러그인", "플러그인을 추가하려면 zip 파일을 plugins 폴더에 넣으세요."),
+            new Reference("ja", "プラグイン", "プラグインを追加するには、zipをpluginsフォルダに置きます。"));
+    private static final Shape SMART = answer("answer", "silent");
+
     private final LanguageModel model = new OfflineProvider()
             .open(new ModelEndpoint(Optional.empty(), Optional.empty(), Optional.empty()));
 
@@ -144,14 +149,48 @@ class OfflineModelTest {
         assertThat(ask(DOCS, "How do I add a plugin?", "Thanks!").text()).isEqualTo("You're welcome!");
     }
 
-    @Test
-    void staysSilentOnlyWhereThatIsAllowed() throws Exception {
-        Shape smart = answer("answer", "silent");
+    @ParameterizedTest
+    @ValueSource(strings = {"lol nice plugin", "plugins are great", "good morning everyone!", "how are you?", "brb",
+            "who wants to play tonight?", "haha yes", "👍", "I can't wait for the weekend", "How do I bake a cake?",
+            "ㅋㅋㅋㅋ", "안녕하세요 여러분", "오늘 점심 뭐 먹지?", "플러그인 최고", "다들 좋은 하루 보내세요", "케이크는 어떻게 굽나요",
+            "おはようございます", "草", "今日は寒いですね", "プラグイン最高", "誰か今夜ゲームしませんか？", "ケーキの焼き方を教えてください"})
+    void leavesCasualTalkAloneInSmartMode(String message) throws Exception {
+        assertThat(reply(prompt(MIXED, message), SMART)).isEqualTo(new Reply("silent", "", List.of()));
+    }
 
-        assertThat(reply(prompt(DOCS, "lol nice plugin"), smart)).isEqualTo(new Reply("silent", "", List.of()));
-        assertThat(reply(prompt(DOCS, "How do I bake a cake?"), smart).action()).isEqualTo("silent");
-        assertThat(reply(prompt(DOCS, "How do I add a plugin?"), smart).action()).isEqualTo("answer");
-        assertThat(reply(prompt(DOCS, "플러그인은 어떻게 추가하나요"), smart).action()).isEqualTo("silent");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            How do I add a plugin?                        | p1
+            tell me how disabling a plugin works          | p2
+            i need help with moderation rules             | p3
+            my plugin zip is not in the folder            | p1
+            플러그인은 어떻게 추가하나요                     | ko
+            플러그인 추가 방법 알려주세요                    | ko
+            플러그인 추가가 안 돼요                         | ko
+            플러그인 폴더에 zip 파일 넣었어요                | ko
+            プラグインはどうやって追加しますか               | ja
+            プラグインの追加方法を教えてください              | ja
+            プラグインを追加したい                         | ja
+            プラグインのフォルダに追加しました               | ja
+            """)
+    void helpsInSmartModeWhereAPassageDoes(String message, String source) throws Exception {
+        assertThat(reply(prompt(MIXED, message), SMART))
+                .returns("answer", Reply::action)
+                .returns(List.of(source), Reply::sources);
+    }
+
+    @Test
+    void aRemarkAfterAQuestionIsNotTheQuestionAgain() throws Exception {
+        assertThat(reply(prompt(DOCS, "How do I add a plugin?", "haha yes"), SMART).action()).isEqualTo("silent");
+        assertThat(reply(prompt(DOCS, "How do I add a plugin?", "Thanks!"), SMART).action()).isEqualTo("silent");
+        assertThat(reply(prompt(DOCS, "How do I add a plugin?", "and how do I disable it?"), SMART).sources())
+                .containsExactly("p2");
+    }
+
+    @Test
+    void isSilentOnlyWhereThatIsAllowed() throws Exception {
+        assertThat(ask(DOCS, "lol nice plugin").action()).isEqualTo("answer");
+        assertThat(ask(DOCS, "How do I bake a cake?").action()).isEqualTo("answer");
     }
 
     @ParameterizedTest
