@@ -12,9 +12,9 @@ final class AnthropicProvider implements ModelProvider {
     private static final Service ANTHROPIC = Service.hosted("Anthropic", "https://api.anthropic.com/v1",
             "claude-haiku-4-5");
 
-    /// The protocol wants a limit. The longest answer has 4,000 characters, and hardly any script takes more than a token
-    /// for each; also the oldest models take this much.
-    private static final int MOST_TOKENS = 4_096;
+    /// The protocol wants a limit. The longest answer has 8,000 characters, and hardly any script takes more than a token
+    /// for each.
+    private static final int MOST_TOKENS = 8_192;
 
     @Override
     public LanguageModel open(ModelEndpoint endpoint) {

@@ -14,6 +14,10 @@ final class OllamaProvider implements ModelProvider {
 
     private static final Service OLLAMA = Service.own("Ollama", "http://localhost:11434", "qwen3:8b");
 
+    /// By itself Ollama reads 4,096 tokens and drops the rest without a word, be it the passages. This is what
+    /// instructions, passages, conversation and answer take in scripts that need a token for each character.
+    private static final int CONTEXT_TOKENS = 16_384;
+
     @Override
     public LanguageModel open(ModelEndpoint endpoint) {
         Server server = OLLAMA.at(endpoint, Variables.CHAT);
@@ -22,6 +26,7 @@ final class OllamaProvider implements ModelProvider {
                 .baseUrl(server.base())
                 .customHeaders(authorization(server.key()))
                 .modelName(server.model())
+                .numCtx(CONTEXT_TOKENS)
                 .httpClientBuilder(transport.asBuilder())
                 .maxRetries(0)
                 .build();

@@ -292,6 +292,17 @@ class ChatProvidersTest {
     }
 
     @Test
+    void thereIsRoomForPassagesAndALongAnswer() throws Exception {
+        server.answers(Protocol.OLLAMA.says(FINE)).answers(Protocol.ANTHROPIC.says(FINE));
+
+        open(Protocol.OLLAMA).ask(PROMPT, ANSWER);
+        open(Protocol.ANTHROPIC).ask(PROMPT, ANSWER);
+
+        assertThat(server.asked().get(0).body().at("/options/num_ctx").asInt()).isEqualTo(16_384);
+        assertThat(server.asked().get(1).body().get("max_tokens").asInt()).isEqualTo(8_192);
+    }
+
+    @Test
     void geminiTellsAWrongKeyAndHowLongToWaitInItsOwnWay() throws Exception {
         LanguageModel model = open(Protocol.GEMINI);
         server.answers(status(400, """
