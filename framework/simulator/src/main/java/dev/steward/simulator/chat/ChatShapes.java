@@ -12,7 +12,9 @@ import dev.steward.simulator.world.Permission;
 import dev.steward.simulator.world.User;
 import dev.steward.simulator.world.World;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// The chat page's own, smaller JSON.
@@ -78,6 +80,14 @@ final class ChatShapes {
                         channel.kind().name().toLowerCase(Locale.ROOT));
         channel.guild().ifPresent(guild -> json.put("guild", Json.id(guild)));
         channel.parent().ifPresent(parent -> json.put("parent", Json.id(parent)));
+        json.put("archived", channel.archived());
+        world.messages()
+                .all(channel.id())
+                .reversed()
+                .stream()
+                .filter(message -> message.onlyFor().isEmpty())
+                .findFirst()
+                .ifPresent(last -> json.put("last", Json.id(last.id())));
         json.set("participants", Json.ids(channel.participants()));
         json.set("seenBy", Json.ids(world.accounts()
                 .users()
@@ -116,6 +126,10 @@ final class ChatShapes {
                     .set("user",
                             user(interaction.user()));
         });
+        world.channels()
+                .find(message.id())
+                .filter(thread -> thread.parent().equals(OptionalLong.of(message.channel())))
+                .ifPresent(thread -> json.set("thread", threadMark(thread)));
         json.set("reactions", Json.array(message.reactions()
                 .entrySet()
                 .stream()
@@ -132,11 +146,34 @@ final class ChatShapes {
         return json;
     }
 
-    private static JsonNode button(JsonNode component) {
+    private ObjectNode threadMark(Channel thread) {
         return Json.object()
+                .put("id", Json.id(thread.id()))
+                .put("name", thread.name())
+                .put("messages", world.messages().count(thread.id()));
+    }
+
+    /// A forum's post as its list shows it: with what opened it.
+    ObjectNode post(Channel thread) {
+        ObjectNode json = threadMark(thread).put("archived", thread.archived());
+        List<Message> messages = world.messages().all(thread.id());
+        if (!messages.isEmpty()) {
+            json.set("opening", message(messages.getFirst()));
+            json.put("latest", messages.getLast().postedAt().toString());
+        }
+        return json;
+    }
+
+    private static JsonNode button(JsonNode component) {
+        ObjectNode json = Json.object()
                 .put("id", component.path("custom_id").asText())
-                .put("label",
-                        component.path("label").asText("…"));
+                .put("label", (component.at("/emoji/name").asText() + " " + component.path("label").asText()).strip())
+                .put("style", component.path("style").asInt(2))
+                .put("disabled", component.path("disabled").asBoolean());
+        if (component.hasNonNull("url")) {
+            json.put("url", component.path("url").asText());
+        }
+        return json;
     }
 
     ObjectNode interaction(Interaction interaction) {

@@ -3,6 +3,7 @@ package dev.steward.simulator.chat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.simulator.wire.Json;
 import dev.steward.simulator.world.Happening;
+import dev.steward.simulator.world.Message;
 import dev.steward.simulator.world.World;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -55,7 +56,7 @@ final class Feed implements HttpHandler {
 
     private static ObjectNode signal(Happening happening) {
         return switch (happening) {
-            case Happening.MessagePosted(var message) -> in("message", message.channel());
+            case Happening.MessagePosted(var message) -> posted(message);
             case Happening.MessageEdited(var message) -> in("message", message.channel());
             case Happening.MessageDeleted(var message) -> in("message", message.channel());
             case Happening.MessagesDeleted(var channel, _) -> in("message", channel);
@@ -69,6 +70,15 @@ final class Feed implements HttpHandler {
             case Happening.GuildChanged _,Happening.ChannelCreated _,Happening.ChannelChanged _,Happening.ChannelDeleted _,Happening.RoleCreated _,Happening.RoleChanged _,Happening.RoleDeleted _,Happening.MemberJoined _,Happening.MemberChanged _,Happening.MemberLeft _,Happening.Banned _,Happening.Unbanned _ ->
                 Json.object().put("type", "structure");
         };
+    }
+
+    /// With what a reader needs to mark the channel as unread.
+    private static ObjectNode posted(Message message) {
+        ObjectNode signal = in("message", message.channel()).put("author", Json.id(message.author().id()));
+        if (message.onlyFor().isEmpty()) {
+            signal.put("id", Json.id(message.id()));
+        }
+        return signal.set("mentions", Json.ids(message.mentions().users()));
     }
 
     private static ObjectNode in(String type, long channel) {

@@ -13,6 +13,7 @@ import dev.steward.simulator.world.Message;
 import dev.steward.simulator.world.Permission;
 import dev.steward.simulator.world.Refusal.Reason;
 import dev.steward.simulator.world.World;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,27 @@ final class TalkRoutes {
             json.set("messages", Json.array(
                     visible.stream().skip(Math.max(0, visible.size() - limit)).map(shapes::message)));
             json.set("typing", Json.array(world.typing().in(channel).stream().map(shapes::user)));
+            json.set("posts", Json.array(posts(channel).map(shapes::post)));
             json.set("waiting", Json.array(waiting(channel, as).map(shapes::interaction)));
             return json;
         }));
+    }
+
+    /// Of a forum, the liveliest first; of any other channel there are none.
+    private Stream<Channel> posts(long channel) {
+        Channel place = world.channels().require(channel);
+        if (place.kind() != Channel.Kind.FORUM) {
+            return Stream.empty();
+        }
+        return world.channels()
+                .threads(place.guild().orElseThrow())
+                .stream()
+                .filter(thread -> thread.parent().equals(OptionalLong.of(channel)))
+                .sorted(Comparator.comparingLong(this::latest).reversed());
+    }
+
+    private long latest(Channel thread) {
+        return world.messages().last(thread.id()).map(Message::id).orElse(thread.id());
     }
 
     /// Without a member named, everything is shown.

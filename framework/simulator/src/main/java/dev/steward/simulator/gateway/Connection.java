@@ -27,7 +27,7 @@ final class Connection {
 
     /// A goodbye is answered as late as over a real network: Discord4J trips over an answer that arrives while it is
     /// still busy closing, and then connects anew.
-    private static final Duration WAY_BACK = Duration.ofMillis(30);
+    private static final Duration WAY_BACK = Duration.ofMillis(100);
 
     private sealed interface Outgoing {
         record Frame(ObjectNode json) implements Outgoing {}

@@ -1,24 +1,30 @@
 // Puts the page together: fetch what is shown, draw it, and again whenever the simulator says that it changed.
 
 import * as api from "./api.js";
-import { state, restore, remember, settle, channel, title } from "./state.js";
-import { drawPlaces } from "./places.js";
-import { drawMessages, drawTyping, forgetMessages } from "./messages.js";
+import { icon } from "./dom.js";
+import { say, translate } from "./strings.js";
+import { DIRECT, state, restore, remember, settle, channel, guild, listed, place, title } from "./state.js";
+import { drawMembers, drawPlaces, mark } from "./places.js";
+import * as messages from "./messages.js";
+import { drawPosts } from "./forum.js";
 import * as composer from "./composer.js";
+import * as unread from "./unread.js";
 
 const TYPING_LASTS_MS = 10500;
 const PATIENCE_WITH_COMMANDS_MS = 3200;
-const menu = document.getElementById("menu");
-const problem = document.getElementById("problem");
+const byId = (id) => document.getElementById(id);
+const phone = matchMedia("(max-width: 46rem)");
+let readBefore = "0";
 
 async function attempt(work) {
   try {
-    problem.hidden = true;
+    byId("problem").hidden = true;
     const opened = await work();
     if (opened?.kind) await choose({ channel: opened.id });
   } catch (error) {
-    problem.textContent = error instanceof api.Refused ? error.message : "The simulator is not reachable.";
-    problem.hidden = false;
+    byId("problem").textContent = error instanceof api.Refused ? error.message : say("unreachable");
+    byId("problem").hidden = false;
+    if (!(error instanceof api.Refused || error instanceof TypeError)) throw error;
   }
 }
 
@@ -26,7 +32,16 @@ const actions = {
   reply: (message) => composer.enter({ kind: "reply", message }),
   edit: (message) => composer.enter({ kind: "edit", message }),
   thread: (message) => composer.enter({ kind: "thread", message }),
-  remove: (message) => attempt(() => api.remove(state.channel, message.id, state.as)),
+  open: (id) => attempt(() => choose({ channel: id })),
+  jump: messages.jump,
+  dismiss: (message) => {
+    messages.dismiss(message);
+    channelSoon();
+  },
+  mayRemove: () => guild()?.members.some((it) => it.id === state.as && it.admin) ?? false,
+  remove: async (message) => {
+    if (await sure(message)) attempt(() => api.remove(state.channel, message.id, state.as));
+  },
   click: (message, button) => attempt(() => api.click(state.channel, message.id, button, state.as)),
   react: (message, emoji) => attempt(() => {
     const mine = message.reactions.some((it) => it.emoji === emoji && it.users.includes(state.as));
@@ -34,32 +49,60 @@ const actions = {
   }),
 };
 
-async function choose(change) {
+function sure(message) {
+  const dialog = byId("sure");
+  byId("sure-text").textContent = message.content.slice(0, 200);
+  dialog.returnValue = "no";
+  dialog.showModal();
+  return new Promise((decided) => {
+    dialog.addEventListener("close", () => decided(dialog.returnValue === "yes"), { once: true });
+  });
+}
+
+async function choose({ stay = false, ...change }) {
   Object.assign(state, change);
   await refreshWorld();
-  forgetMessages();
-  composer.enter({ kind: "say" });
-  showMenu(!state.channel);
+  messages.forgetMessages();
+  readBefore = state.channel ? unread.readUpTo(state.channel) : "0";
+  composer.enter({ kind: "say" }, { focus: !phone.matches });
+  showMenu(phone.matches && (stay || !state.channel));
   await Promise.all([refreshChannel(), refreshCommands()]);
 }
 
 async function refreshWorld() {
   state.world = await api.world();
   settle();
+  unread.begin();
   remember();
-  drawPlaces((change) => attempt(() => choose(change)));
-  const place = channel();
-  document.getElementById("channel-name").textContent = place ? title(place) : "";
-  document.getElementById("new-thread").hidden = place?.kind !== "text";
+  drawAround();
   composer.draw();
+}
+
+function drawAround() {
+  const here = channel();
+  drawPlaces((change) => attempt(() => choose(change)));
+  drawMembers(composer.mention);
+  byId("channel-mark").replaceChildren(...(here ? [mark(here)] : []));
+  byId("channel-name").textContent = here ? title(here) : "";
+  const parent = here?.parent && place(here.parent);
+  byId("channel-note").textContent = parent ? say(parent.kind === "forum" ? "postIn" : "threadIn", { place: parent.name }) : "";
+  byId("new-thread").hidden = !["text", "forum"].includes(here?.kind);
+  byId("new-thread").textContent = say(here?.kind === "forum" ? "newPost" : "newThread");
+  byId("show-members").hidden = state.guild === DIRECT;
+  byId("members").hidden = state.guild === DIRECT || byId("show-members").getAttribute("aria-expanded") !== "true";
+  byId("messages").hidden = here?.kind === "forum";
+  byId("posts").hidden = here?.kind !== "forum";
 }
 
 async function refreshChannel() {
   const shown = state.channel;
-  const seen = shown ? await api.channel(shown, state.as) : { messages: [], typing: [], waiting: [] };
+  const seen = shown ? await api.channel(shown, state.as) : { messages: [], posts: [], typing: [], waiting: [] };
   if (shown !== state.channel) return;
-  drawMessages(seen, actions);
-  drawTyping(seen.typing);
+  messages.drawMessages(seen, readBefore, actions);
+  drawPosts(seen.posts, actions);
+  messages.drawTyping(seen.typing);
+  if (shown) unread.markRead(shown, messages.newest());
+  drawAround();
 }
 
 async function refreshCommands() {
@@ -88,19 +131,52 @@ const channelSoon = coalesced(refreshChannel);
 function onSignal(signal) {
   if (signal.type === "structure") worldSoon();
   if (signal.type === "commands") attempt(refreshCommands);
-  if (signal.channel !== state.channel) return;
-  channelSoon();
-  if (signal.type === "typing") setTimeout(channelSoon, TYPING_LASTS_MS);
-  if (signal.type === "interaction") setTimeout(channelSoon, PATIENCE_WITH_COMMANDS_MS);
+  if (signal.id) unread.noticed(signal);
+  if (signal.channel === state.channel || place(signal.channel)?.parent === state.channel) {
+    channelSoon();
+    if (signal.type === "typing") setTimeout(channelSoon, TYPING_LASTS_MS);
+    if (signal.type === "interaction") setTimeout(channelSoon, PATIENCE_WITH_COMMANDS_MS);
+  } else if (signal.id) drawAround();
 }
 
 function showMenu(open) {
   document.body.classList.toggle("menu-open", open);
-  menu.setAttribute("aria-expanded", String(open));
+  byId("menu").setAttribute("aria-expanded", String(open));
+  byId("backdrop").hidden = !open;
 }
 
-menu.addEventListener("click", () => showMenu(!document.body.classList.contains("menu-open")));
-document.getElementById("new-thread").addEventListener("click", () => composer.enter({ kind: "thread" }));
-composer.setUp(attempt);
-restore();
-api.listen(onSignal, () => attempt(() => choose({})));
+function walk(by) {
+  const places = listed();
+  const next = places[(places.findIndex((it) => it.id === state.channel) + by + places.length) % places.length];
+  if (next) attempt(() => choose({ channel: next.id }));
+}
+
+function setUp() {
+  translate();
+  byId("menu").append(icon("menu"));
+  byId("show-members").append(icon("people"));
+  byId("menu").addEventListener("click", () => showMenu(!document.body.classList.contains("menu-open")));
+  byId("backdrop").addEventListener("click", () => showMenu(false));
+  byId("show-members").addEventListener("click", ({ currentTarget: button }) => {
+    button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+    drawAround();
+  });
+  byId("new-thread").addEventListener("click", () => composer.enter({ kind: channel()?.kind === "forum" ? "say" : "thread" }));
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") showMenu(false); });
+  document.addEventListener("visibilitychange", channelSoon);
+  composer.setUp(attempt, { walk, editLast: () => {
+    const own = messages.lastOfMine();
+    if (own) actions.edit(own);
+  } });
+  messages.setUpKeys(actions, () => byId("text").focus());
+  if (matchMedia("(min-width: 75rem)").matches) byId("show-members").setAttribute("aria-expanded", "true");
+  restore();
+  let first = true;
+  api.listen(onSignal, () => {
+    if (first) attempt(() => choose({}));
+    else worldSoon().then(channelSoon);
+    first = false;
+  });
+}
+
+setUp();

@@ -1,21 +1,20 @@
-// The line to write on: mentions and commands are completed, Enter sends.
+// The line to write on. Enter sends what it is for at the moment: a message, a reply, an edit, a thread, a post.
 
-import { element } from "./text.js";
+import { icon } from "./dom.js";
 import * as api from "./api.js";
-import { state, channel, present, title } from "./state.js";
+import { say } from "./strings.js";
+import { state, channel, present, written } from "./state.js";
+import * as suggestions from "./suggestions.js";
 
 const TYPING_EVERY_MS = 5000;
-const SUGGESTIONS = 8;
 const text = document.getElementById("text");
-const list = document.getElementById("suggestions");
 const context = document.getElementById("context");
 
 let mode = { kind: "say" };
-let suggestions = [];
-let chosen = 0;
 let lastTyping = 0;
 
-export function setUp(attempt) {
+export function setUp(attempt, { editLast, walk }) {
+  document.getElementById("context-cancel").append(icon("close"));
   document.getElementById("composer").addEventListener("submit", (event) => {
     event.preventDefault();
     attempt(send);
@@ -24,27 +23,37 @@ export function setUp(attempt) {
     suggest();
     tellTyping();
   });
-  text.addEventListener("keydown", (event) => onKey(event));
+  text.addEventListener("blur", suggestions.close);
+  text.addEventListener("keydown", (event) => onKey(event, editLast, walk));
   document.getElementById("context-cancel").addEventListener("click", () => enter({ kind: "say" }));
 }
 
+const inForum = () => channel()?.kind === "forum";
+
+const suggest = () => suggestions.suggest(text, mode.kind === "say" && !inForum());
+
 export function draw() {
   const place = channel();
-  const closed = !place || (place.kind === "forum" && mode.kind !== "post");
-  document.getElementById("composer").classList.toggle("closed", !place);
   text.disabled = !place;
-  text.placeholder = !place ? "Choose a channel" : closed ? "Title of a new post" : `Message ${place.kind === "dm" ? "@" : "#"}${title(place)}`;
+  text.placeholder = !place ? say("chooseChannel")
+    : mode.kind === "thread" ? say("threadName")
+      : inForum() && mode.kind !== "post" ? say("postTitle") : say("messageTo", { place: written(place) });
 }
 
-export function enter(next) {
+export function enter(next, { focus = true } = {}) {
   mode = next;
-  const label = { reply: () => `Replying to ${next.message.author.name}`, edit: () => "Editing your message",
-    thread: () => "Name of the new thread", post: () => `First message of “${next.title}”` }[next.kind];
+  const label = { reply: () => say("replyingTo", { name: next.message.author.name }), edit: () => say("editing"),
+    thread: () => say("threadName"), post: () => say("firstMessage", { title: next.title }) }[next.kind];
   context.hidden = !label;
   document.getElementById("context-text").textContent = label ? label() : "";
   text.value = next.kind === "edit" ? readable(next.message.content) : "";
   suggest();
   draw();
+  if (focus) text.focus();
+}
+
+export function mention(user) {
+  text.setRangeText(`@${user.name} `, text.selectionStart, text.selectionEnd, "end");
   text.focus();
 }
 
@@ -57,36 +66,30 @@ async function send() {
   if (mode.kind === "edit") await api.edit(state.channel, mode.message.id, body);
   else if (mode.kind === "thread") opened = await api.openThread(state.channel, { as, name: content, message: mode.message?.id });
   else if (mode.kind === "post") opened = await api.openThread(state.channel, { as, name: mode.title, content: body.content });
-  else if (channel()?.kind === "forum") {
+  else if (inForum()) {
     enter({ kind: "post", title: content });
     return null;
-  } else if (mode.kind === "say" && command(content)) await api.slash(state.channel, { as, ...command(content) });
+  } else if (mode.kind === "say" && suggestions.commandIn(content)) await api.slash(state.channel, { as, ...use(suggestions.commandIn(content)) });
   else await api.say(state.channel, { ...body, replyTo: mode.kind === "reply" ? mode.message.id : undefined });
   enter({ kind: "say" });
   return opened;
 }
 
 // "/ask how do I start" gives the one option all of it; several options are written "name: value name: value".
-function command(content) {
-  if (!content.startsWith("/")) return null;
-  const found = state.commands.filter((it) => content === `/${it.name}` || content.startsWith(`/${it.name} `))[0];
-  if (!found) return null;
-  const rest = content.slice(found.name.length + 1).trim();
-  const groups = (found.options ?? []).filter((it) => it.type <= 2);
-  const sub = groups.find((it) => rest === it.name || rest.startsWith(`${it.name} `));
-  const options = (sub ?? found).options ?? [];
-  const written = sub ? rest.slice(sub.name.length).trim() : rest;
-  return { command: sub ? `${found.name} ${sub.name}` : found.name, options: values(options, written) };
+function use({ command, rest }) {
+  const sub = (command.options ?? []).find((it) => it.type <= 2 && (rest === it.name || rest.startsWith(`${it.name} `)));
+  const options = (sub ?? command).options ?? [];
+  return { command: sub ? `${command.name} ${sub.name}` : command.name, options: values(options, sub ? rest.slice(sub.name.length).trim() : rest) };
 }
 
-function values(options, written) {
-  if (!written || !options.length) return {};
-  const marks = options.flatMap((it) => [...written.matchAll(new RegExp(`(?:^|\\s)${it.name}:\\s*`, "g"))]
+function values(options, given) {
+  if (!given || !options.length) return {};
+  const marks = options.flatMap((it) => [...given.matchAll(new RegExp(`(?:^|\\s)${it.name}:\\s*`, "g"))]
     .map((match) => ({ name: it.name, start: match.index, end: match.index + match[0].length })))
     .sort((a, b) => a.start - b.start);
-  if (!marks.length) return { [options[0].name]: encoded(written) };
+  if (!marks.length) return { [options[0].name]: encoded(given) };
   return Object.fromEntries(marks.map((mark, index) =>
-    [mark.name, encoded(written.slice(mark.end, marks[index + 1]?.start ?? written.length).trim())]));
+    [mark.name, encoded(given.slice(mark.end, marks[index + 1]?.start ?? given.length).trim())]));
 }
 
 function encoded(content) {
@@ -98,58 +101,25 @@ function readable(content) {
   return present().reduce((all, it) => all.split(`<@${it.id}>`).join(`@${it.name}`), content);
 }
 
-function suggest() {
-  const before = text.value.slice(0, text.selectionStart);
-  const mention = /@([^\s@]*)$/u.exec(before);
-  const slash = mode.kind === "say" && /^\/(\S*)$/.exec(text.value);
-  if (slash) {
-    suggestions = state.commands.filter((it) => it.name.startsWith(slash[1])).map((it) => ({
-      label: `/${it.name}`, hint: [it.description, ...(it.options ?? []).map((option) => `[${option.name}]`)].join(" "),
-      apply: () => { text.value = `/${it.name} `; } }));
-  } else if (mention) {
-    suggestions = present().filter((it) => it.name.toLowerCase().startsWith(mention[1].toLowerCase()))
-      .sort((a, b) => b.bot - a.bot).map((it) => ({ label: `@${it.name}`, hint: it.bot ? "bot" : "", apply: () => {
-        text.setRangeText(`@${it.name} `, before.length - mention[0].length, before.length, "end"); } }));
-  } else {
-    suggestions = [];
-  }
-  suggestions = suggestions.slice(0, SUGGESTIONS);
-  chosen = 0;
-  drawSuggestions();
-}
-
-function drawSuggestions() {
-  list.hidden = !suggestions.length;
-  list.replaceChildren(...suggestions.map((it, index) => element("li", { role: "option", "aria-selected": String(index === chosen),
-    onmousedown: (event) => { event.preventDefault(); accept(index); } },
-    element("strong", {}, it.label), element("span", {}, it.hint))));
-}
-
-function accept(index) {
-  suggestions[index].apply();
-  suggest();
-}
-
-function onKey(event) {
+function onKey(event, editLast, walk) {
   if (event.isComposing) return;
-  if (suggestions.length && ["ArrowDown", "ArrowUp"].includes(event.key)) {
+  const arrow = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  const does = (work) => {
     event.preventDefault();
-    chosen = (chosen + (event.key === "ArrowDown" ? 1 : suggestions.length - 1)) % suggestions.length;
-    drawSuggestions();
-  } else if (suggestions.length && ["Tab", "Enter"].includes(event.key)) {
-    event.preventDefault();
-    accept(chosen);
-  } else if (event.key === "Escape") {
-    enter({ kind: "say" });
-  } else if (event.key === "Enter" && !event.shiftKey) {
-    event.preventDefault();
-    text.form.requestSubmit();
-  }
+    work();
+  };
+  if (arrow && event.altKey) does(() => walk(arrow));
+  else if (suggestions.open() && arrow) does(() => suggestions.move(arrow));
+  else if (suggestions.open() && ["Tab", "Enter"].includes(event.key) && !event.shiftKey) does(() => suggestions.accept());
+  else if (suggestions.open() && event.key === "Escape") does(suggestions.close);
+  else if (event.key === "Escape") enter({ kind: "say" });
+  else if (event.key === "ArrowUp" && !text.value && mode.kind === "say") does(editLast);
+  else if (event.key === "Enter" && !event.shiftKey) does(() => text.form.requestSubmit());
 }
 
 function tellTyping() {
   const now = Date.now();
-  if (state.channel && channel()?.kind !== "forum" && text.value && !text.value.startsWith("/") && now - lastTyping > TYPING_EVERY_MS) {
+  if (state.channel && !inForum() && mode.kind !== "thread" && text.value && !text.value.startsWith("/") && now - lastTyping > TYPING_EVERY_MS) {
     lastTyping = now;
     api.typing(state.channel, state.as).catch(() => { /* Who may not speak learns it when sending. */ });
   }

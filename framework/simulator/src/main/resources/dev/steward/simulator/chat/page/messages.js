@@ -1,12 +1,14 @@
-// The messages of the channel, and what can be done with each.
+// The messages of the channel. Each is drawn anew only if something about it changed, so that selections and focus
+// survive.
 
-import { element, render, plain } from "./text.js";
-import { avatar } from "./places.js";
-import { names, state, user } from "./state.js";
+import { element } from "./dom.js";
+import { day, say } from "./strings.js";
+import { channel, state, written } from "./state.js";
+import { dots, draw, pending, pick } from "./message.js";
 
 const GROUPED_WITHIN_MS = 5 * 60 * 1000;
-const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const list = document.getElementById("messages");
+const dismissed = new Set();
 
 // Who reads the end stays there, whatever grows or shrinks.
 let atEnd = true;
@@ -17,121 +19,107 @@ function keepEnd() {
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
 
-// Each message is drawn anew only if something about it changed, so that selections and focus survive.
 let drawn = new Map();
+let shown = [];
 
-export function drawMessages({ messages, waiting }, actions) {
+export function drawMessages({ messages, waiting }, readUpTo, actions) {
   const fresh = new Map();
+  const put = (key, print, make) => {
+    const known = drawn.get(key);
+    fresh.set(key, known?.print === print ? known : { print, node: make() });
+  };
+  const kept = messages.filter((it) => !dismissed.has(it.id));
+  const entries = [...kept, ...waiting].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
   let previous = null;
-  const entries = [...messages, ...waiting].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
-  for (const message of entries) {
-    if (message.state) {
-      fresh.set(message.id, { node: pending(message) });
-      continue;
+  let divided = false;
+  for (const entry of entries) {
+    const today = day(new Date(entry.at));
+    if (today !== (previous && day(new Date(previous.at)))) put(`day ${today}`, today, () => element("li", { class: "day" }, element("span", {}, today)));
+    const unread = !divided && !entry.state && entry.author.id !== state.as && BigInt(entry.id) > BigInt(readUpTo);
+    if (unread) {
+      divided = true;
+      put("new", "new", () => element("li", { class: "day new" }, element("span", {}, say("newMessages"))));
     }
-    const grouped = follows(previous, message);
-    const print = JSON.stringify([message, grouped, state.as]);
-    const known = drawn.get(message.id);
-    fresh.set(message.id, known?.print === print ? known : { print, node: draw(message, grouped, actions) });
-    previous = message;
+    if (entry.state) put(entry.id, JSON.stringify(entry), () => pending(entry));
+    else {
+      const look = { grouped: !unread && follows(previous, entry), fresh: drawn.size > 0 && !drawn.has(entry.id) };
+      put(entry.id, JSON.stringify([entry, look.grouped, state.as]), () => draw(entry, look, actions));
+    }
+    previous = entry;
   }
   drawn = fresh;
-  list.replaceChildren(...(entries.length ? [] : [element("li", { class: "empty" }, "Nothing has been said here yet.")]),
-    ...[...fresh.values()].map((it) => it.node));
+  shown = kept;
+  const place = channel();
+  const top = place ? [element("li", { class: "beginning" }, say(entries.length ? "beginning" : "noMessages", { place: written(place) }))] : [];
+  exchange([...(messages.length < 100 ? top : []), ...[...fresh.values()].map((it) => it.node)]);
   keepEnd();
+}
+
+// Takes out what is gone and puts in what is new, and touches nothing else.
+function exchange(nodes) {
+  const wanted = new Set(nodes);
+  for (const node of [...list.children]) if (!wanted.has(node)) node.remove();
+  nodes.forEach((node, index) => {
+    if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
+  });
+}
+
+function follows(previous, message) {
+  return previous !== null && !previous.state && previous.author.id === message.author.id && !message.isReply && !message.command
+    && previous.webhook === message.webhook && previous.onlyForYou === message.onlyForYou
+    && day(new Date(previous.at)) === day(new Date(message.at))
+    && new Date(message.at) - new Date(previous.at) < GROUPED_WITHIN_MS;
 }
 
 export function forgetMessages() {
   drawn = new Map();
+  shown = [];
   list.replaceChildren();
   atEnd = true;
 }
 
-function follows(previous, message) {
-  return previous !== null && previous.author.id === message.author.id && !message.isReply && !message.command
-    && previous.webhook === message.webhook && new Date(message.at) - new Date(previous.at) < GROUPED_WITHIN_MS;
+export function dismiss(message) {
+  dismissed.add(message.id);
 }
 
-function draw(message, grouped, actions) {
-  const own = message.author.id === state.as;
-  const called = message.mentions.includes(state.as);
-  return element("li", { class: `message${grouped ? " grouped" : ""}${called ? " called" : ""}`, id: `m${message.id}`, tabindex: "-1" },
-    ...context(message),
-    grouped ? element("span", { class: "gutter" }) : avatar(message.author),
-    element("div", { class: "said" },
-      ...(grouped ? [] : [author(message)]),
-      body(message),
-      ...message.embeds.map(embed),
-      ...buttons(message, actions),
-      ...reactions(message, actions),
-      ...(message.onlyForYou ? [element("p", { class: "subtext" }, "Only you can see this.")] : [])),
-    element("div", { class: "actions" },
-      action("Reply", () => actions.reply(message)),
-      action("👍", () => actions.react(message, "👍"), "React with thumbs up"),
-      action("👎", () => actions.react(message, "👎"), "React with thumbs down"),
-      action("Thread", () => actions.thread(message), "Open a thread from this message"),
-      ...(own ? [action("Edit", () => actions.edit(message)), action("Delete", () => actions.remove(message))] : [])));
+export const newest = () => shown.filter((it) => !it.onlyForYou).at(-1)?.id;
+
+export const lastOfMine = () => shown.filter((it) => it.author.id === state.as).at(-1);
+
+export function jump(id) {
+  const node = document.getElementById(`m${id}`);
+  if (!node) return;
+  node.scrollIntoView({ block: "center" });
+  node.focus();
+  node.classList.add("found");
+  node.addEventListener("blur", () => node.classList.remove("found"), { once: true });
 }
 
-function action(label, onclick, title = label) {
-  return element("button", { type: "button", title, "aria-label": title, onclick }, label);
-}
-
-function context(message) {
-  if (message.command) {
-    return [element("p", { class: "context" }, `${message.command.user.name} used /${message.command.name}`)];
-  }
-  if (!message.isReply) return [];
-  const original = message.replyTo;
-  return [element("p", { class: "context" }, ...(original
-    ? [element("strong", {}, original.author.name), " ", plain(original.content, names).slice(0, 120)]
-    : [element("em", {}, "The original message was deleted.")]))];
-}
-
-function author(message) {
-  const tags = [...(message.author.bot ? [element("span", { class: "tag" }, message.webhook ? "webhook" : "bot")] : [])];
-  return element("p", { class: "author" }, element("strong", {}, message.author.name), ...tags,
-    element("time", { datetime: message.at }, TIME.format(new Date(message.at))));
-}
-
-function body(message) {
-  if (message.thinking) return element("div", { class: "text thinking" }, `${message.author.name} is thinking…`);
-  const text = element("div", { class: "text" }, ...render(message.content, names));
-  if (message.edited) text.append(element("span", { class: "edited" }, "(edited)"));
-  (message.attachments ?? []).forEach((name) => text.append(element("p", { class: "subtext" }, `📎 ${name}`)));
-  return text;
-}
-
-function embed(it) {
-  return element("div", { class: "embed" },
-    ...(it.title ? [element("p", { class: "heading-3" }, it.title)] : []),
-    ...(it.description ? render(it.description, names) : []),
-    ...(it.fields ?? []).map((field) => element("div", {}, element("strong", {}, field.name), ...render(field.value, names))),
-    ...(it.footer?.text ? [element("p", { class: "subtext" }, it.footer.text)] : []));
-}
-
-function buttons(message, actions) {
-  if (!message.buttons.length) return [];
-  return [element("p", { class: "buttons" }, ...message.buttons.map((button) =>
-    element("button", { type: "button", onclick: () => actions.click(message, button.id) }, button.label)))];
-}
-
-function reactions(message, actions) {
-  if (!message.reactions.length) return [];
-  return [element("p", { class: "reactions" }, ...message.reactions.map((it) => element("button", {
-    type: "button", "aria-pressed": String(it.users.includes(state.as)), title: it.users.map((id) => user(id)?.name).join(", "),
-    onclick: () => actions.react(message, it.emoji) }, `${it.emoji} ${it.users.length}`)))];
-}
-
-function pending(interaction) {
-  return element("li", { class: "message notice" }, element("span", { class: "gutter" }), element("p", { class: "subtext" },
-    interaction.ignored ? `/${interaction.command}: the application did not respond.` : `/${interaction.command}: sending…`));
+// Arrows walk from message to message; single letters do what the toolbar does.
+export function setUpKeys(actions, leave) {
+  list.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const node = event.target.closest?.(".message[data-id]");
+    const stops = [...list.querySelectorAll(".message[data-id]")];
+    const walk = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (walk && stops.length) {
+      event.preventDefault();
+      const next = node ? stops.indexOf(node) + walk : stops.length - 1;
+      return next < stops.length ? stops[Math.max(0, next)].focus() : leave();
+    }
+    if (event.key === "Escape") return leave();
+    const message = node === event.target && shown.find((it) => it.id === node.dataset.id);
+    const does = message && !message.onlyForYou && { r: actions.reply, e: message.author.id === state.as && actions.edit,
+      t: !message.thread && actions.thread, Delete: actions.remove, "+": () => pick(node.querySelector(".actions"), message, actions) }[event.key];
+    if (does) {
+      event.preventDefault();
+      does(message);
+    }
+  });
 }
 
 export function drawTyping(users) {
   const others = users.filter((it) => it.id !== state.as).map((it) => it.name);
   document.getElementById("typing").replaceChildren(...(others.length
-    ? [element("span", { class: "dots", "aria-hidden": "true" }, element("i"), element("i"), element("i")),
-      `${others.join(", ")} ${others.length > 1 ? "are" : "is"} typing…`]
-    : []));
+    ? [dots(), say(others.length > 1 ? "typingMany" : "typingOne", { names: others.join(", ") })] : []));
 }

@@ -1,16 +1,14 @@
-// The servers, the channels of the chosen one, and who speaks.
+// The servers, the channels of the chosen one, its members, and who one is.
 
-import { element } from "./text.js";
+import { avatar, element, icon, redraw } from "./dom.js";
 import * as api from "./api.js";
-import { DIRECT, state, guild, guildsOfSpeaker, channelsShown, threadsShown, bots, title } from "./state.js";
+import { say } from "./strings.js";
+import { DIRECT, state, guild, guildsOfSpeaker, channelsShown, listed, bots, placesOf, title, user } from "./state.js";
+import { callsIn, isUnread } from "./unread.js";
 
-const COLOURS = 10;
+const MARKS = { text: "hash", announcement: "hash", forum: "forum", dm: "mail", public_thread: "thread", private_thread: "thread" };
 
-export function avatar(user, size = "") {
-  const initials = user.name.split(/\s+/).map((word) => [...word][0]).slice(0, 2).join("");
-  const colour = [...user.name].reduce((sum, letter) => (sum * 37 + letter.codePointAt(0)) % 7919, 0) % COLOURS;
-  return element("span", { class: `avatar colour-${colour} ${size}`, "aria-hidden": "true" }, initials);
-}
+export const mark = (place) => icon(MARKS[place.kind] ?? "hash");
 
 export function drawPlaces(choose) {
   drawGuilds(choose);
@@ -18,38 +16,66 @@ export function drawPlaces(choose) {
   drawSpeakers(choose);
 }
 
+function badge(places) {
+  const calls = places.reduce((sum, it) => sum + callsIn(it), 0);
+  if (calls) return [element("span", { class: "badge", "aria-label": say("mentionsOfYou", { count: calls }) }, String(calls))];
+  return places.some(isUnread) ? [element("span", { class: "dot", "aria-label": say("unread") })] : [];
+}
+
 function drawGuilds(choose) {
   const entry = (id, label, content) =>
-    element("button", { type: "button", title: label, "aria-label": label, "aria-current": state.guild === id ? "true" : false,
-      onclick: () => choose({ guild: id, channel: null }) }, content);
-  document.getElementById("guilds").replaceChildren(
-    entry(DIRECT, "Direct messages", element("span", { class: "avatar direct", "aria-hidden": "true" }, "✉")),
+    element("button", { type: "button", title: label, "aria-label": label, "data-guild": id, "aria-current": state.guild === id ? "true" : false,
+      onclick: () => choose({ guild: id, channel: null, stay: true }) }, content, ...badge(placesOf(id)));
+  redraw(document.getElementById("guilds"),
+    entry(DIRECT, say("direct"), element("span", { class: "avatar direct", "aria-hidden": "true" }, icon("mail"))),
+    element("hr"),
     ...guildsOfSpeaker().map((it) => entry(it.id, it.name, avatar(it))));
 }
 
 function drawChannels(choose) {
-  document.getElementById("guild-name").textContent = state.guild === DIRECT ? "Direct messages" : guild()?.name ?? "";
-  const list = element("ul");
-  const entry = (place, mark, kind = "") =>
-    element("li", { class: kind }, element("button", { type: "button", "aria-current": state.channel === place.id ? "page" : false,
-      onclick: () => choose({ channel: place.id }) }, element("span", { class: "mark", "aria-hidden": "true" }, mark), title(place)));
-  for (const place of channelsShown()) {
-    list.append(entry(place, { dm: "@", forum: "▤" }[place.kind] ?? "#"));
-    threadsShown().filter((it) => it.parent === place.id).forEach((it) => list.append(entry(it, "↳", "thread")));
-  }
-  if (state.guild === DIRECT) {
-    const known = new Set(channelsShown().flatMap((place) => place.participants));
-    bots().filter((bot) => !known.has(bot.id)).forEach((bot) => list.append(element("li", {}, element("button",
-      { type: "button", onclick: async () => choose({ channel: (await api.openDirect(state.as, bot.id)).id }) },
-      element("span", { class: "mark", "aria-hidden": "true" }, "@"), bot.name))));
-  }
-  document.getElementById("channels").replaceChildren(list);
+  document.getElementById("guild-name").textContent = state.guild === DIRECT ? say("direct") : guild()?.name ?? "";
+  const entry = (place) => {
+    const face = place.kind === "dm" ? avatar(user(place.participants.find((id) => id !== state.as)) ?? { name: "?" }, "small") : mark(place);
+    return element("li", { class: `${place.kind.endsWith("thread") ? "thread" : ""} ${isUnread(place) ? "unread" : ""}` },
+      element("button", { type: "button", "data-channel": place.id, "aria-current": state.channel === place.id ? "page" : false,
+        onclick: () => choose({ channel: place.id }) },
+      face, element("span", { class: "name" }, title(place)), ...badge([place])));
+  };
+  const section = (heading, places) => (places.length
+    ? [element("h2", {}, heading), element("ul", {}, ...places.map(entry))] : []);
+  const all = listed();
+  const under = (kinds) => {
+    const parents = new Set(channelsShown().filter((it) => kinds.includes(it.kind)).map((it) => it.id));
+    return all.filter((it) => parents.has(it.id) || parents.has(it.parent));
+  };
+  redraw(document.getElementById("channels"), ...(state.guild === DIRECT
+    ? [element("ul", {}, ...all.map(entry), ...strangers(choose))]
+    : [...section(say("textChannels"), under(["text", "announcement"])), ...section(say("forums"), under(["forum"]))]));
+}
+
+// Bots one has not written to yet.
+function strangers(choose) {
+  const known = new Set(channelsShown().flatMap((place) => place.participants));
+  return bots().filter((bot) => !known.has(bot.id)).map((bot) => element("li", {}, element("button",
+    { type: "button", onclick: async () => choose({ channel: (await api.openDirect(state.as, bot.id)).id }) },
+    avatar(bot, "small"), element("span", { class: "name" }, bot.name))));
 }
 
 function drawSpeakers(choose) {
   const select = document.getElementById("speaker");
   const members = state.guild === DIRECT ? state.world.users : guild()?.members ?? state.world.users;
-  select.replaceChildren(...members.filter((it) => !it.bot).map((it) => element("option",
-    { value: it.id, selected: it.id === state.as }, it.admin ? `${it.name} (admin)` : it.timedOut ? `${it.name} (timed out)` : it.name)));
-  select.onchange = () => choose({ as: select.value });
+  const label = (it) => (it.admin ? say("admin", it) : it.timedOut ? say("timedOut", it) : it.name);
+  redraw(select, ...members.filter((it) => !it.bot).map((it) => element("option",
+    { value: it.id, selected: it.id === state.as }, label(it))));
+  select.onchange = () => choose({ as: select.value, stay: true });
+  redraw(document.getElementById("me-avatar"), ...(user(state.as) ? [avatar(user(state.as))] : []));
+}
+
+export function drawMembers(mention) {
+  const members = state.guild === DIRECT ? [] : guild()?.members ?? [];
+  const group = (heading, some) => (some.length ? [element("h2", {}, `${heading} — ${some.length}`),
+    element("ul", {}, ...some.map((it) => element("li", {}, element("button", { type: "button", "data-user": it.id, onclick: () => mention(it) },
+      avatar(it, "small"), element("span", { class: "name" }, it.name), ...(it.bot ? [element("span", { class: "tag" }, say("bot"))] : [])))))] : []);
+  redraw(document.getElementById("members"),
+    ...group(say("members"), members.filter((it) => !it.bot)), ...group(say("bots"), members.filter((it) => it.bot)));
 }

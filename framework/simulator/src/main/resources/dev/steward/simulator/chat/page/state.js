@@ -1,5 +1,7 @@
 // What the page knows: the world, and what is being looked at by whom. The address remembers the choice.
 
+import { say } from "./strings.js";
+
 export const state = { world: { users: [], guilds: [], directs: [] }, guild: null, channel: null, as: null, commands: [] };
 
 export const DIRECT = "direct";
@@ -24,9 +26,8 @@ export function settle() {
   if (state.guild !== DIRECT && !guilds.some((guild) => guild.id === state.guild)) {
     state.guild = guilds[0]?.id ?? DIRECT;
   }
-  const places = [...channelsShown(), ...threadsShown()];
-  if (!places.some((channel) => channel.id === state.channel)) {
-    state.channel = channelsShown().find((channel) => channel.kind !== "forum")?.id ?? null;
+  if (!channel()) {
+    state.channel = channelsShown().find((it) => it.kind !== "forum")?.id ?? null;
   }
 }
 
@@ -35,7 +36,7 @@ export const guildsOfSpeaker = () =>
 
 export const guild = () => state.world.guilds.find((it) => it.id === state.guild);
 
-const visible = (channels) => channels.filter((channel) => channel.seenBy.includes(state.as));
+const visible = (channels) => channels.filter((it) => it.seenBy.includes(state.as));
 
 export const channelsShown = () => visible(state.guild === DIRECT ? state.world.directs : guild()?.channels ?? []);
 
@@ -43,27 +44,42 @@ export const threadsShown = () => visible(guild()?.threads ?? []);
 
 export const channel = () => [...channelsShown(), ...threadsShown()].find((it) => it.id === state.channel);
 
+// The channels in the order in which they are listed, each with its threads after it. A thread that rests is listed only
+// while it is being looked at.
+export function listed() {
+  return channelsShown().flatMap((place) => [place, ...threadsShown()
+    .filter((it) => it.parent === place.id && (!it.archived || it.id === state.channel))]);
+}
+
+export const placesOf = (guildId) =>
+  visible(guildId === DIRECT ? state.world.directs
+    : state.world.guilds.filter((it) => it.id === guildId).flatMap((it) => [...it.channels, ...it.threads]));
+
+export const place = (id) =>
+  [...state.world.directs, ...state.world.guilds.flatMap((it) => [...it.channels, ...it.threads])].find((it) => it.id === id);
+
 export const bots = () => state.world.users.filter((user) => user.bot);
 
 export const user = (id) => state.world.users.find((it) => it.id === id);
 
-export function title(place) {
-  if (place.kind === "dm") {
-    return user(place.participants.find((id) => id !== state.as))?.name ?? "Direct message";
+export function title(of) {
+  if (of.kind === "dm") {
+    return user(of.participants.find((id) => id !== state.as))?.name ?? say("direct");
   }
-  return place.name;
+  return of.name;
 }
+
+export const written = (of) => (of.kind === "dm" ? `@${title(of)}` : ["text", "announcement"].includes(of.kind) ? `#${of.name}` : of.name);
 
 // Those who can be mentioned here.
 export function present() {
-  const place = channel();
-  if (!place) return [];
-  return state.guild === DIRECT ? place.participants.map(user).filter(Boolean) : guild().members;
+  const here = channel();
+  if (!here) return [];
+  return state.guild === DIRECT ? here.participants.map(user).filter(Boolean) : guild().members;
 }
 
 export const names = {
-  user: (id) => user(id)?.name ?? "unknown",
-  role: (id) => state.world.guilds.flatMap((it) => it.roles).find((it) => it.id === id)?.name ?? "unknown",
-  channel: (id) =>
-    state.world.guilds.flatMap((it) => [...it.channels, ...it.threads]).find((it) => it.id === id)?.name ?? "unknown",
+  user: (id) => user(id)?.name ?? say("unknown"),
+  role: (id) => state.world.guilds.flatMap((it) => it.roles).find((it) => it.id === id)?.name ?? say("unknown"),
+  channel: (id) => place(id)?.name ?? say("unknown"),
 };
