@@ -80,9 +80,9 @@ class RespondingIT {
     void smartModeOff() {
         scene.set(guild, "response", Map.of("mode", "all-messages"));
         scene.set(guild, "all-messages", Map.of("smart", false));
-        Message talk = ann.says(channel, "what a lovely day");
+        Message talk = ann.says(channel, "what a lovely evening");
         scene.replyTo(channel, talk);
-        assertThat(scene.asked("what a lovely day").getFirst().body().toString()).doesNotContain("\"silent\"");
+        assertThat(scene.asked("what a lovely evening").getFirst().body().toString()).doesNotContain("\"silent\"");
     }
 
     @Test

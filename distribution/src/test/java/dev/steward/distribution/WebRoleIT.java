@@ -6,6 +6,7 @@ import dev.steward.simulator.SimulatedChannel;
 import dev.steward.simulator.SimulatedGuild;
 import dev.steward.simulator.SimulatedInteraction;
 import dev.steward.simulator.SimulatedMember;
+import dev.steward.simulator.world.Interaction;
 import dev.steward.simulator.world.Message;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,10 @@ class WebRoleIT {
         guild = scene.guild("Test server");
         channel = guild.text("general");
         ann = guild.member("Ann");
+        scene.discord.await("/ask is registered", () -> !scene.discord.world()
+                .commands()
+                .in(scene.bot.id(), OptionalLong.empty())
+                .isEmpty());
         scene.bot.interactionsAt(scene.steward.address().resolve("/discord/webhook/"));
     }
 
@@ -59,9 +65,11 @@ class WebRoleIT {
         });
         Instant begin = Instant.now();
         SimulatedInteraction asked = ann.slash(channel, "ask", Map.of("question", "Slow one?"));
-        scene.discord.await("the acknowledgement", () -> asked.state() != dev.steward.simulator.world.Interaction.State.PENDING);
+        scene.discord.await("the acknowledgement",
+                () -> asked.state() != Interaction.State.PENDING);
         assertThat(asked.ignored()).isFalse();
-        System.out.println("WebRoleIT: acknowledged after " + Duration.between(begin, Instant.now()).toMillis() + " ms");
+        System.out
+                .println("WebRoleIT: acknowledged after " + Duration.between(begin, Instant.now()).toMillis() + " ms");
         scene.discord.await("the answer", Duration.ofSeconds(60),
                 () -> asked.response().map(Message::content).orElse("").contains("Slow one?"));
         scene.model.thinks(StandInModel.Asked::echo);
