@@ -2,15 +2,18 @@ package dev.steward.simulator.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steward.simulator.wire.Json;
+import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -41,10 +44,15 @@ final class Connection {
         record End() implements Outgoing {}
     }
 
+    /// So many frames may be underway in the socket at once. Waiting for each alone costs ten times as much.
+    private static final int WINDOW = 256;
+
     private final WebSocketChannel socket;
     private final boolean compressed;
     private final Duration heartbeat;
     private final BlockingQueue<Outgoing> outgoing = new LinkedBlockingQueue<>();
+    private final Semaphore underway = new Semaphore(WINDOW);
+    private final WebSocketCallback<Void> arrival = new Arrival();
     private volatile long lastSign = System.nanoTime();
 
     Connection(WebSocketChannel socket, boolean compressed, Duration heartbeat) {
@@ -146,20 +154,40 @@ final class Connection {
         return next instanceof Outgoing.Frame || next instanceof Outgoing.Text;
     }
 
-    private void write(String json, DeflaterOutputStream stream, ByteArrayOutputStream packed) throws IOException {
+    private void write(String json, DeflaterOutputStream stream, ByteArrayOutputStream packed)
+            throws IOException, InterruptedException {
+        while (!underway.tryAcquire(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!socket.isOpen()) {
+                throw new ClosedChannelException();
+            }
+        }
         if (!compressed) {
-            WebSockets.sendTextBlocking(json, socket);
+            WebSockets.sendText(json, socket, arrival);
             return;
         }
         stream.write(json.getBytes(StandardCharsets.UTF_8));
         stream.flush();
-        WebSockets.sendBinaryBlocking(ByteBuffer.wrap(packed.toByteArray()), socket);
+        WebSockets.sendBinary(ByteBuffer.wrap(packed.toByteArray()), socket, arrival);
         packed.reset();
     }
 
     private void closeIfSilent() {
         if (System.nanoTime() - lastSign > heartbeat.toNanos() * LATE) {
             close(Closing.SESSION_TIMED_OUT);
+        }
+    }
+
+    private final class Arrival implements WebSocketCallback<Void> {
+        @Override
+        public void complete(WebSocketChannel channel, Void nothing) {
+            underway.release();
+        }
+
+        @Override
+        public void onError(WebSocketChannel channel, Void nothing, Throwable error) {
+            LOG.debug("A frame did not arrive: {}", error.toString());
+            underway.release();
+            kill();
         }
     }
 }
