@@ -10,6 +10,7 @@ import dev.steward.engine.chat.DiscordAccess;
 import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.command.CommandRegistration;
 import dev.steward.engine.command.Commands;
+import dev.steward.engine.diagnostic.Diagnostics;
 import dev.steward.engine.event.Events;
 import dev.steward.engine.figure.Figures;
 import dev.steward.engine.guild.GuildDirectory;
@@ -69,6 +70,7 @@ public final class Engine implements AutoCloseable {
     private final Messenger messenger;
     private final Schedules schedules;
     private final Privacy privacy;
+    private final Diagnostics diagnostics;
     private final Recovery recovery;
     private final CommandRegistration registration;
     private final ChatInbox inbox;
@@ -109,6 +111,7 @@ public final class Engine implements AutoCloseable {
                 new PrivacyCommands(privacy, settings, model).all());
         Intake intake = new Intake(registry, calls, settings, guilds, threads, directMessages, questions, figures);
         inbox = new ChatInbox(intake, commands, guilds, new Ratings(stores.ratings(), events, clock), privacy);
+        diagnostics = new Diagnostics(registry, settings, model, knowledge);
         recovery = new Recovery(questions);
         registration = new CommandRegistration(commands, setup.registrar());
         registry.onChange(registration::check);
@@ -135,6 +138,10 @@ public final class Engine implements AutoCloseable {
 
     public KnowledgeBase knowledge() {
         return knowledge;
+    }
+
+    public Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     public Privacy privacy() {
