@@ -85,7 +85,8 @@ function drawAround() {
   byId("channel-mark").replaceChildren(...(here ? [mark(here)] : []));
   byId("channel-name").textContent = here ? title(here) : "";
   const parent = here?.parent && place(here.parent);
-  byId("channel-note").textContent = parent ? say(parent.kind === "forum" ? "postIn" : "threadIn", { place: parent.name }) : "";
+  const note = parent?.kind === "forum" ? "postIn" : "threadIn";
+  byId("channel-note").textContent = parent ? say(note, { place: parent.name }) : "";
   byId("new-thread").hidden = !["text", "forum"].includes(here?.kind);
   byId("new-thread").textContent = say(here?.kind === "forum" ? "newPost" : "newThread");
   byId("show-members").hidden = state.guild === DIRECT;
@@ -161,7 +162,8 @@ function setUp() {
     button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
     drawAround();
   });
-  byId("new-thread").addEventListener("click", () => composer.enter({ kind: channel()?.kind === "forum" ? "say" : "thread" }));
+  byId("new-thread").addEventListener("click", () =>
+    composer.enter({ kind: channel()?.kind === "forum" ? "say" : "thread" }));
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") showMenu(false); });
   document.addEventListener("visibilitychange", channelSoon);
   composer.setUp(attempt, { walk, editLast: () => {

@@ -60,26 +60,33 @@ export function mention(user) {
 async function send() {
   const content = text.value.trim();
   if (!content || !state.channel) return null;
-  const as = state.as;
-  const body = { as, content: encoded(content) };
-  let opened = null;
-  if (mode.kind === "edit") await api.edit(state.channel, mode.message.id, body);
-  else if (mode.kind === "thread") opened = await api.openThread(state.channel, { as, name: content, message: mode.message?.id });
-  else if (mode.kind === "post") opened = await api.openThread(state.channel, { as, name: mode.title, content: body.content });
-  else if (inForum()) {
+  if (mode.kind === "say" && inForum()) {
     enter({ kind: "post", title: content });
     return null;
-  } else if (mode.kind === "say" && suggestions.commandIn(content)) await api.slash(state.channel, { as, ...use(suggestions.commandIn(content)) });
-  else await api.say(state.channel, { ...body, replyTo: mode.kind === "reply" ? mode.message.id : undefined });
+  }
+  const done = await SENDING[mode.kind](content, { as: state.as, content: encoded(content) });
   enter({ kind: "say" });
-  return opened;
+  return done;
 }
+
+// What is sent in each mode.
+const SENDING = {
+  say: (content, body) => {
+    const found = suggestions.commandIn(content);
+    return found ? api.slash(state.channel, { as: state.as, ...use(found) }) : api.say(state.channel, body);
+  },
+  reply: (_, body) => api.say(state.channel, { ...body, replyTo: mode.message.id }),
+  edit: (_, body) => api.edit(state.channel, mode.message.id, body),
+  thread: (name, { as }) => api.openThread(state.channel, { as, name, message: mode.message?.id }),
+  post: (_, body) => api.openThread(state.channel, { ...body, name: mode.title }),
+};
 
 // "/ask how do I start" gives the one option all of it; several options are written "name: value name: value".
 function use({ command, rest }) {
-  const sub = (command.options ?? []).find((it) => it.type <= 2 && (rest === it.name || rest.startsWith(`${it.name} `)));
-  const options = (sub ?? command).options ?? [];
-  return { command: sub ? `${command.name} ${sub.name}` : command.name, options: values(options, sub ? rest.slice(sub.name.length).trim() : rest) };
+  const sub = (command.options ?? []).find((it) => it.type <= 2 && `${rest} `.startsWith(`${it.name} `));
+  if (!sub) return { command: command.name, options: values(command.options ?? [], rest) };
+  const given = rest.slice(sub.name.length).trim();
+  return { command: `${command.name} ${sub.name}`, options: values(sub.options ?? [], given) };
 }
 
 function values(options, given) {
@@ -110,7 +117,7 @@ function onKey(event, editLast, walk) {
   };
   if (arrow && event.altKey) does(() => walk(arrow));
   else if (suggestions.open() && arrow) does(() => suggestions.move(arrow));
-  else if (suggestions.open() && ["Tab", "Enter"].includes(event.key) && !event.shiftKey) does(() => suggestions.accept());
+  else if (suggestions.open() && ["Tab", "Enter"].includes(event.key)) does(() => suggestions.accept());
   else if (suggestions.open() && event.key === "Escape") does(suggestions.close);
   else if (event.key === "Escape") enter({ kind: "say" });
   else if (event.key === "ArrowUp" && !text.value && mode.kind === "say") does(editLast);
@@ -119,7 +126,8 @@ function onKey(event, editLast, walk) {
 
 function tellTyping() {
   const now = Date.now();
-  if (state.channel && !inForum() && mode.kind !== "thread" && text.value && !text.value.startsWith("/") && now - lastTyping > TYPING_EVERY_MS) {
+  const talking = state.channel && !inForum() && mode.kind !== "thread" && /^[^/]/.test(text.value);
+  if (talking && now - lastTyping > TYPING_EVERY_MS) {
     lastTyping = now;
     api.typing(state.channel, state.as).catch(() => { /* Who may not speak learns it when sending. */ });
   }

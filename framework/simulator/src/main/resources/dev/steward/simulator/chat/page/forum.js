@@ -15,12 +15,14 @@ export function drawPosts(posts, actions) {
 function card(post, actions) {
   const thread = place(post.id);
   const opening = post.opening;
+  const excerpt = opening ? [element("span", { class: "excerpt" },
+    element("b", {}, `${opening.author.name}: `), plain(opening.content, names).slice(0, 240))] : [];
   return element("li", { class: thread && isUnread(thread) ? "unread" : "" },
     element("button", { type: "button", class: "card", "data-channel": post.id, onclick: () => actions.open(post.id) },
       ...(opening ? [avatar(opening.author)] : []),
       element("span", { class: "what" },
         element("strong", {}, post.name),
-        ...(opening ? [element("span", { class: "excerpt" }, element("b", {}, `${opening.author.name}: `), plain(opening.content, names).slice(0, 240))] : []),
+        ...excerpt,
         element("span", { class: "counts" }, icon("forum"), say("messageCount", { count: post.messages }),
           ...(post.latest ? [" · ", say("lastActive", { time: when(new Date(post.latest)) })] : [])))));
 }

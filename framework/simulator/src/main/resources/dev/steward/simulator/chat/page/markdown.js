@@ -15,7 +15,8 @@ const INLINE = {
     [/\*(?=[^\s*])([^\n*]+?)\*(?!\*)/y, (m, names) => element("em", {}, ...inline(m[1], names))]],
   "_": [
     [/__(?=\S)([^]+?)__(?!_)/y, (m, names) => element("u", {}, ...inline(m[1], names))],
-    [/_(?=[^\s_])([^\n_]+?)_(?![\p{L}\p{N}])/uy, (m, names) => element("em", {}, ...inline(m[1], names)), /[\p{L}\p{N}]$/u]],
+    [/(?<![\p{L}\p{N}])_(?=[^\s_])([^\n_]+?)_(?![\p{L}\p{N}])/uy,
+      (m, names) => element("em", {}, ...inline(m[1], names))]],
   "~": [[/~~(?=\S)([^]+?)~~/y, (m, names) => element("s", {}, ...inline(m[1], names))]],
   "|": [[/\|\|([^]+?)\|\|/y, (m, names) => spoiler(inline(m[1], names))]],
   "[": [[/\[([^\]\n]+)\]\(<?(https?:\/\/[^\s<>)]+)>?\)/y, (m) => link(m[2], m[1])]],
@@ -71,8 +72,7 @@ function inline(text, names) {
 }
 
 function first(patterns, text, index) {
-  for (const [pattern, make, notAfter] of patterns) {
-    if (notAfter?.test(text.slice(0, index))) continue;
+  for (const [pattern, make] of patterns) {
     pattern.lastIndex = index;
     const match = pattern.exec(text);
     if (match) return { match, make };
@@ -85,26 +85,27 @@ const SMALL = /^-#\s+(.+)$/;
 const QUOTE = /^>\s?(.*)$/;
 const ITEM = /^(\s*)(?:[-*]|(\d{1,9})\.)\s+(.+)$/;
 
-// One or more lines that belong together; returns how many it took.
-function block(lines, at, names, into) {
+// The node for the lines that belong together, and how many lines that were.
+function block(lines, at, names) {
   const heading = HEADING.exec(lines[at]);
+  if (heading) return [element("p", { class: `heading-${heading[1].length}` }, ...inline(heading[2], names)), 1];
   const small = SMALL.exec(lines[at]);
-  if (heading) return into.push(element("p", { class: `heading-${heading[1].length}` }, ...inline(heading[2], names))), 1;
-  if (small) return into.push(element("p", { class: "subtext" }, ...inline(small[1], names))), 1;
+  if (small) return [element("p", { class: "subtext" }, ...inline(small[1], names)), 1];
   if (lines[at].startsWith(">>> ")) {
     const rest = [lines[at].slice(4), ...lines.slice(at + 1)];
-    return into.push(element("blockquote", {}, ...blocks(rest, names))), rest.length;
+    return [element("blockquote", {}, ...blocks(rest, names)), rest.length];
   }
   if (QUOTE.test(lines[at])) {
     const quoted = takeWhile(lines, at, (line) => QUOTE.test(line));
-    return into.push(element("blockquote", {}, ...blocks(quoted.map((line) => QUOTE.exec(line)[1]), names))), quoted.length;
+    const inner = quoted.map((line) => QUOTE.exec(line)[1]);
+    return [element("blockquote", {}, ...blocks(inner, names)), quoted.length];
   }
   if (ITEM.test(lines[at])) {
     const items = takeWhile(lines, at, (line) => ITEM.test(line));
-    return into.push(...listed(items, names)), items.length;
+    return [list(items, names), items.length];
   }
   const plain = takeWhile(lines, at, (line) => ![HEADING, SMALL, QUOTE, ITEM].some((it) => it.test(line)));
-  return into.push(element("p", {}, ...inline(plain.join("\n"), names))), plain.length;
+  return [element("p", {}, ...inline(plain.join("\n"), names)), plain.length];
 }
 
 function takeWhile(lines, at, belongs) {
@@ -114,19 +115,23 @@ function takeWhile(lines, at, belongs) {
 }
 
 // Depth is shown by a class; what is numbered keeps the number it was written with.
-function listed(items, names) {
-  return [element("ul", { class: "items" }, ...items.map((line) => {
+function list(items, names) {
+  return element("ul", { class: "items" }, ...items.map((line) => {
     const [, indent, number, text] = ITEM.exec(line);
     const depth = Math.min(3, Math.floor(indent.length / 2));
     return element("li", { class: `depth-${depth}` },
       element("span", { class: "bullet", "aria-hidden": "true" }, number ? `${number}.` : "•"),
       element("span", {}, ...inline(text, names)));
-  }))];
+  }));
 }
 
 function blocks(lines, names) {
   const nodes = [];
-  for (let at = 0; at < lines.length;) at += block(lines, at, names, nodes);
+  for (let at = 0; at < lines.length;) {
+    const [node, taken] = block(lines, at, names);
+    nodes.push(node);
+    at += taken;
+  }
   return nodes;
 }
 

@@ -5,16 +5,20 @@ import { plain, render } from "./markdown.js";
 import { clock, full, say, when } from "./strings.js";
 import { names, state, user } from "./state.js";
 
-const QUICK = ["👍", "👎"];
+const QUICK = { "👍": "up", "👎": "down" };
 const EMOJI = ["👍", "👎", "❤️", "😂", "🎉", "😮", "😢", "🙏", "👀", "🔥", "✅", "❌", "🤔", "👏", "🚀", "💡"];
 const BUTTONS = { 1: "primary", 2: "", 3: "good", 4: "danger", 5: "" };
 
 export function draw(message, { grouped, fresh }, actions) {
   const called = message.mentions.includes(state.as);
-  const classes = ["message", grouped && "grouped", called && "called", message.onlyForYou && "private", fresh && "fresh"];
-  return element("li", { class: classes.filter(Boolean).join(" "), id: `m${message.id}`, tabindex: "-1", "data-id": message.id },
+  const looks = { grouped, called, fresh, private: message.onlyForYou };
+  const classes = ["message", ...Object.keys(looks).filter((it) => looks[it])].join(" ");
+  const at = new Date(message.at);
+  return element("li", { class: classes, id: `m${message.id}`, tabindex: "-1", "data-id": message.id },
     ...context(message, actions),
-    grouped ? element("time", { class: "gutter", datetime: message.at, title: full(new Date(message.at)) }, clock(new Date(message.at))) : avatar(message.author),
+    grouped
+      ? element("time", { class: "gutter", datetime: message.at, title: full(at) }, clock(at))
+      : avatar(message.author),
     element("div", { class: "said" },
       ...(grouped ? [] : [author(message)]),
       body(message),
@@ -28,15 +32,20 @@ export function draw(message, { grouped, fresh }, actions) {
 
 function context(message, actions) {
   if (message.command) {
-    return [element("p", { class: "context" }, avatar(message.command.user, "tiny"),
-      say("used", { name: message.command.user.name, command: `/${message.command.name}` }))];
+    return [used(message.command)];
   }
   if (!message.isReply) return [];
   const original = message.replyTo;
   if (!original) return [element("p", { class: "context" }, element("em", {}, say("original")))];
-  return [element("p", { class: "context" }, element("button", { type: "button", onclick: () => actions.jump(original.id) },
+  const jump = element("button", { type: "button", onclick: () => actions.jump(original.id) },
     avatar(original.author, "tiny"), element("strong", {}, original.author.name),
-    element("span", {}, plain(original.content, names).slice(0, 160))))];
+    element("span", {}, plain(original.content, names).slice(0, 160)));
+  return [element("p", { class: "context" }, jump)];
+}
+
+function used({ user: member, name }) {
+  const text = say("used", { name: member.name, command: `/${name}` });
+  return element("p", { class: "context" }, avatar(member, "tiny"), text);
 }
 
 function author(message) {
@@ -51,7 +60,10 @@ function body(message) {
     return element("div", { class: "text thinking" }, dots(), say("thinking", { name: message.author.name }));
   }
   const text = element("div", { class: "text" }, ...render(message.content, names));
-  if (message.edited) (text.lastElementChild?.tagName === "P" ? text.lastElementChild : text).append(" ", element("span", { class: "edited" }, say("edited")));
+  if (message.edited) {
+    const end = text.lastElementChild?.tagName === "P" ? text.lastElementChild : text;
+    end.append(" ", element("span", { class: "edited" }, say("edited")));
+  }
   for (const name of message.attachments ?? []) {
     text.append(element("p", { class: "file", "aria-label": say("attachment", { name }) }, icon("clip"), name));
   }
@@ -62,22 +74,28 @@ export function dots() {
   return element("span", { class: "dots", "aria-hidden": "true" }, element("i"), element("i"), element("i"));
 }
 
+const safe = (address) => /^https?:\/\//.test(address ?? "");
+
+const outward = (address, label) =>
+  element("a", { href: address, target: "_blank", rel: "noopener noreferrer nofollow" }, label);
+
 function embed(it) {
-  const heading = it.url && /^https?:\/\//.test(it.url)
-    ? element("a", { href: it.url, target: "_blank", rel: "noopener noreferrer nofollow" }, it.title ?? it.url) : it.title;
+  const heading = safe(it.url) ? outward(it.url, it.title ?? it.url) : it.title;
   return element("div", { class: "embed" },
     ...(it.author?.name ? [element("p", { class: "subtext" }, it.author.name)] : []),
     ...(heading ? [element("p", { class: "heading-3" }, heading)] : []),
     ...(it.description ? render(it.description, names) : []),
-    ...(it.fields ?? []).map((field) => element("div", { class: "field" }, element("strong", {}, field.name), ...render(field.value, names))),
+    ...(it.fields ?? []).map((field) => element("div", { class: "field" },
+      element("strong", {}, field.name), ...render(field.value, names))),
     ...(it.footer?.text ? [element("p", { class: "subtext" }, it.footer.text)] : []));
 }
 
 function buttons(message, actions) {
   if (!message.buttons.length) return [];
-  return [element("p", { class: "buttons" }, ...message.buttons.map((it) => (it.url && /^https?:\/\//.test(it.url)
-    ? element("a", { class: "button", href: it.url, target: "_blank", rel: "noopener noreferrer nofollow" }, it.label)
-    : element("button", { type: "button", class: BUTTONS[it.style] ?? "", disabled: it.disabled, onclick: () => actions.click(message, it.id) }, it.label))))];
+  const pressed = (it) => element("button", { type: "button", class: BUTTONS[it.style] ?? "", disabled: it.disabled,
+    onclick: () => actions.click(message, it.id) }, it.label);
+  return [element("p", { class: "buttons" },
+    ...message.buttons.map((it) => (safe(it.url) ? outward(it.url, it.label) : pressed(it))))];
 }
 
 function reactions(message, actions) {
@@ -108,7 +126,8 @@ function toolbar(message, actions) {
   const tool = (label, content, onclick) =>
     element("button", { type: "button", title: label, "aria-label": label, tabindex: "-1", onclick }, content);
   const bar = element("div", { class: "actions", role: "toolbar", "aria-label": say("actions") },
-    ...QUICK.map((emoji, index) => tool(say("reactWith", { emoji }), icon(index ? "down" : "up"), () => actions.react(message, emoji))),
+    ...Object.entries(QUICK).map(([emoji, drawing]) =>
+      tool(say("reactWith", { emoji }), icon(drawing), () => actions.react(message, emoji))),
     tool(say("react"), icon("smile"), () => pick(bar, message, actions)),
     tool(say("reply"), icon("reply"), () => actions.reply(message)),
     ...(message.thread ? [] : [tool(say("thread"), icon("thread"), () => actions.thread(message))]),
@@ -138,7 +157,7 @@ export function pick(bar, message, actions) {
 export function pending(interaction) {
   const failed = interaction.ignored;
   return element("li", { class: `message notice ${failed ? "failed" : ""}` },
-    element("p", { class: "context" }, avatar(interaction.user, "tiny"), say("used", { name: interaction.user.name, command: `/${interaction.command}` })),
+    used({ user: interaction.user, name: interaction.command }),
     element("span", { class: "avatar empty" }, failed ? icon("warning") : dots()),
     element("p", { class: "said subtext" }, say(failed ? "noResponse" : "waiting")));
 }

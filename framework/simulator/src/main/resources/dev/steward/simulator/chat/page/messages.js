@@ -7,6 +7,7 @@ import { channel, state, written } from "./state.js";
 import { dots, draw, pending, pick } from "./message.js";
 
 const GROUPED_WITHIN_MS = 5 * 60 * 1000;
+const FETCHED = 100;
 const list = document.getElementById("messages");
 const dismissed = new Set();
 
@@ -34,11 +35,11 @@ export function drawMessages({ messages, waiting }, readUpTo, actions) {
   let divided = false;
   for (const entry of entries) {
     const today = day(new Date(entry.at));
-    if (today !== (previous && day(new Date(previous.at)))) put(`day ${today}`, today, () => element("li", { class: "day" }, element("span", {}, today)));
+    if (today !== (previous && day(new Date(previous.at)))) put(`day ${today}`, today, () => divider("day", today));
     const unread = !divided && !entry.state && entry.author.id !== state.as && BigInt(entry.id) > BigInt(readUpTo);
     if (unread) {
       divided = true;
-      put("new", "new", () => element("li", { class: "day new" }, element("span", {}, say("newMessages"))));
+      put("new", "new", () => divider("day new", say("newMessages")));
     }
     if (entry.state) put(entry.id, JSON.stringify(entry), () => pending(entry));
     else {
@@ -49,10 +50,18 @@ export function drawMessages({ messages, waiting }, readUpTo, actions) {
   }
   drawn = fresh;
   shown = kept;
-  const place = channel();
-  const top = place ? [element("li", { class: "beginning" }, say(entries.length ? "beginning" : "noMessages", { place: written(place) }))] : [];
-  exchange([...(messages.length < 100 ? top : []), ...[...fresh.values()].map((it) => it.node)]);
+  exchange([...beginning(messages), ...[...fresh.values()].map((it) => it.node)]);
   keepEnd();
+}
+
+const divider = (look, label) => element("li", { class: look }, element("span", {}, label));
+
+// Only the latest messages are fetched; whoever sees fewer sees the first one.
+function beginning(messages) {
+  const place = channel();
+  if (!place || messages.length >= FETCHED) return [];
+  const text = say(messages.length ? "beginning" : "noMessages", { place: written(place) });
+  return [element("li", { class: "beginning" }, text)];
 }
 
 // Takes out what is gone and puts in what is new, and touches nothing else.
@@ -65,8 +74,9 @@ function exchange(nodes) {
 }
 
 function follows(previous, message) {
-  return previous !== null && !previous.state && previous.author.id === message.author.id && !message.isReply && !message.command
-    && previous.webhook === message.webhook && previous.onlyForYou === message.onlyForYou
+  return previous !== null && !previous.state && !message.isReply && !message.command
+    && previous.author.id === message.author.id && previous.webhook === message.webhook
+    && previous.onlyForYou === message.onlyForYou
     && day(new Date(previous.at)) === day(new Date(message.at))
     && new Date(message.at) - new Date(previous.at) < GROUPED_WITHIN_MS;
 }
@@ -109,13 +119,19 @@ export function setUpKeys(actions, leave) {
     }
     if (event.key === "Escape") return leave();
     const message = node === event.target && shown.find((it) => it.id === node.dataset.id);
-    const does = message && !message.onlyForYou && { r: actions.reply, e: message.author.id === state.as && actions.edit,
-      t: !message.thread && actions.thread, Delete: actions.remove, "+": () => pick(node.querySelector(".actions"), message, actions) }[event.key];
-    if (does) {
-      event.preventDefault();
-      does(message);
-    }
+    if (message && !message.onlyForYou && act(event.key, message, actions, node)) event.preventDefault();
   });
+}
+
+function act(key, message, actions, node) {
+  const own = message.author.id === state.as;
+  if (key === "r") actions.reply(message);
+  else if (key === "e" && own) actions.edit(message);
+  else if (key === "t" && !message.thread) actions.thread(message);
+  else if (key === "Delete" && (own || actions.mayRemove())) actions.remove(message);
+  else if (key === "+") pick(node.querySelector(".actions"), message, actions);
+  else return false;
+  return true;
 }
 
 export function drawTyping(users) {

@@ -3,10 +3,12 @@
 import { avatar, element, icon, redraw } from "./dom.js";
 import * as api from "./api.js";
 import { say } from "./strings.js";
-import { DIRECT, state, guild, guildsOfSpeaker, channelsShown, listed, bots, placesOf, title, user } from "./state.js";
+import {
+  DIRECT, state, guild, guildsOfSpeaker, channelsShown, listed, bots, placesOf, title, user,
+} from "./state.js";
 import { callsIn, isUnread } from "./unread.js";
 
-const MARKS = { text: "hash", announcement: "hash", forum: "forum", dm: "mail", public_thread: "thread", private_thread: "thread" };
+const MARKS = { forum: "forum", dm: "mail", public_thread: "thread", private_thread: "thread" };
 
 export const mark = (place) => icon(MARKS[place.kind] ?? "hash");
 
@@ -18,13 +20,15 @@ export function drawPlaces(choose) {
 
 function badge(places) {
   const calls = places.reduce((sum, it) => sum + callsIn(it), 0);
-  if (calls) return [element("span", { class: "badge", "aria-label": say("mentionsOfYou", { count: calls }) }, String(calls))];
-  return places.some(isUnread) ? [element("span", { class: "dot", "aria-label": say("unread") })] : [];
+  const label = say("mentionsOfYou", { count: calls });
+  if (calls) return [element("span", { class: "badge", role: "img", "aria-label": label }, String(calls))];
+  return places.some(isUnread) ? [element("span", { class: "dot", role: "img", "aria-label": say("unread") })] : [];
 }
 
 function drawGuilds(choose) {
   const entry = (id, label, content) =>
-    element("button", { type: "button", title: label, "aria-label": label, "data-guild": id, "aria-current": state.guild === id ? "true" : false,
+    element("button", { type: "button", title: label, "aria-label": label, "data-guild": id,
+      "aria-current": state.guild === id ? "true" : false,
       onclick: () => choose({ guild: id, channel: null, stay: true }) }, content, ...badge(placesOf(id)));
   redraw(document.getElementById("guilds"),
     entry(DIRECT, say("direct"), element("span", { class: "avatar direct", "aria-hidden": "true" }, icon("mail"))),
@@ -35,11 +39,11 @@ function drawGuilds(choose) {
 function drawChannels(choose) {
   document.getElementById("guild-name").textContent = state.guild === DIRECT ? say("direct") : guild()?.name ?? "";
   const entry = (place) => {
-    const face = place.kind === "dm" ? avatar(user(place.participants.find((id) => id !== state.as)) ?? { name: "?" }, "small") : mark(place);
-    return element("li", { class: `${place.kind.endsWith("thread") ? "thread" : ""} ${isUnread(place) ? "unread" : ""}` },
-      element("button", { type: "button", "data-channel": place.id, "aria-current": state.channel === place.id ? "page" : false,
-        onclick: () => choose({ channel: place.id }) },
-      face, element("span", { class: "name" }, title(place)), ...badge([place])));
+    const look = `${place.kind.endsWith("thread") ? "thread" : ""} ${isUnread(place) ? "unread" : ""}`;
+    return element("li", { class: look }, element("button", { type: "button", "data-channel": place.id,
+      "aria-current": state.channel === place.id ? "page" : false, onclick: () => choose({ channel: place.id }) },
+    place.kind === "dm" ? avatar({ name: title(place) }, "small") : mark(place),
+    element("span", { class: "name" }, title(place)), ...badge([place])));
   };
   const section = (heading, places) => (places.length
     ? [element("h2", {}, heading), element("ul", {}, ...places.map(entry))] : []);
@@ -73,9 +77,12 @@ function drawSpeakers(choose) {
 
 export function drawMembers(mention) {
   const members = state.guild === DIRECT ? [] : guild()?.members ?? [];
-  const group = (heading, some) => (some.length ? [element("h2", {}, `${heading} — ${some.length}`),
-    element("ul", {}, ...some.map((it) => element("li", {}, element("button", { type: "button", "data-user": it.id, onclick: () => mention(it) },
-      avatar(it, "small"), element("span", { class: "name" }, it.name), ...(it.bot ? [element("span", { class: "tag" }, say("bot"))] : [])))))] : []);
+  const entry = (it) => element("li", {}, element("button",
+    { type: "button", "data-user": it.id, onclick: () => mention(it) },
+    avatar(it, "small"), element("span", { class: "name" }, it.name),
+    ...(it.bot ? [element("span", { class: "tag" }, say("bot"))] : [])));
+  const group = (heading, some) => (some.length
+    ? [element("h2", {}, `${heading} — ${some.length}`), element("ul", {}, ...some.map(entry))] : []);
   redraw(document.getElementById("members"),
     ...group(say("members"), members.filter((it) => !it.bot)), ...group(say("bots"), members.filter((it) => it.bot)));
 }

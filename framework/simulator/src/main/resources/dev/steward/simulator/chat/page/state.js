@@ -2,7 +2,9 @@
 
 import { say } from "./strings.js";
 
-export const state = { world: { users: [], guilds: [], directs: [] }, guild: null, channel: null, as: null, commands: [] };
+export const state = {
+  world: { users: [], guilds: [], directs: [] }, guild: null, channel: null, as: null, commands: [],
+};
 
 export const DIRECT = "direct";
 
@@ -44,8 +46,8 @@ export const threadsShown = () => visible(guild()?.threads ?? []);
 
 export const channel = () => [...channelsShown(), ...threadsShown()].find((it) => it.id === state.channel);
 
-// The channels in the order in which they are listed, each with its threads after it. A thread that rests is listed only
-// while it is being looked at.
+// The channels in the order in which they are listed, each with its threads after it. A thread that rests is listed
+// only while it is being looked at.
 export function listed() {
   return channelsShown().flatMap((place) => [place, ...threadsShown()
     .filter((it) => it.parent === place.id && (!it.archived || it.id === state.channel))]);
@@ -55,8 +57,10 @@ export const placesOf = (guildId) =>
   visible(guildId === DIRECT ? state.world.directs
     : state.world.guilds.filter((it) => it.id === guildId).flatMap((it) => [...it.channels, ...it.threads]));
 
-export const place = (id) =>
-  [...state.world.directs, ...state.world.guilds.flatMap((it) => [...it.channels, ...it.threads])].find((it) => it.id === id);
+export const everywhere = () =>
+  [...state.world.directs, ...state.world.guilds.flatMap((it) => [...it.channels, ...it.threads])];
+
+export const place = (id) => everywhere().find((it) => it.id === id);
 
 export const bots = () => state.world.users.filter((user) => user.bot);
 
@@ -69,7 +73,9 @@ export function title(of) {
   return of.name;
 }
 
-export const written = (of) => (of.kind === "dm" ? `@${title(of)}` : ["text", "announcement"].includes(of.kind) ? `#${of.name}` : of.name);
+const SIGNS = { dm: "@", text: "#", announcement: "#" };
+
+export const written = (of) => `${SIGNS[of.kind] ?? ""}${title(of)}`;
 
 // Those who can be mentioned here.
 export function present() {

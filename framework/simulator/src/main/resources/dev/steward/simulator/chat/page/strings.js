@@ -34,6 +34,7 @@ export function when(at) {
 export function translate() {
   document.documentElement.lang = language;
   document.title = say("title");
-  for (const node of document.querySelectorAll("[data-text]")) node.textContent = say(node.dataset.text);
-  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", say(node.dataset.label));
+  const all = (selector) => document.querySelectorAll(selector);
+  for (const node of all("[data-text]")) node.textContent = say(node.dataset.text);
+  for (const node of all("[data-label]")) node.setAttribute("aria-label", say(node.dataset.label));
 }

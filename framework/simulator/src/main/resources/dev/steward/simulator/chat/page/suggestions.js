@@ -34,8 +34,9 @@ export function suggest(text, commands) {
 }
 
 function offered(prefix, text) {
+  const options = (command) => (command.options ?? []).filter((it) => it.type > 2);
   return state.commands.filter((it) => (it.type ?? 1) === 1 && it.name.startsWith(prefix.toLowerCase())).map((it) => ({
-    label: [element("strong", {}, `/${it.name}`), ...(it.options ?? []).filter((option) => option.type > 2).map((option) => element("code", {}, option.name))],
+    label: [element("strong", {}, `/${it.name}`), ...options(it).map((option) => element("code", {}, option.name))],
     note: it.description, apply: () => { text.value = `/${it.name} `; } }));
 }
 
@@ -52,7 +53,8 @@ function choices({ command, rest }, text) {
   const subcommands = (command.options ?? []).filter((it) => it.type <= 2);
   const values = subcommands.length ? subcommands.map((it) => ({ name: it.name, note: it.description }))
     : (command.options?.[0]?.choices ?? []).map((it) => ({ name: it.name, value: String(it.value), note: "" }));
-  return values.filter((it) => it.name.toLowerCase().startsWith(rest.toLowerCase()) && it.name !== rest && it.value !== rest)
+  const begins = (it) => it.name.toLowerCase().startsWith(rest.toLowerCase());
+  return values.filter((it) => begins(it) && it.name !== rest && it.value !== rest)
     .map((it) => ({ label: [element("strong", {}, it.name)], note: it.note,
       apply: () => { text.value = `/${command.name} ${it.value ?? it.name}${subcommands.length ? " " : ""}`; } }));
 }
@@ -80,8 +82,8 @@ function show() {
   text.setAttribute("aria-expanded", String(entries.length > 0));
   if (entries.length) text.setAttribute("aria-activedescendant", `suggestion-${chosen}`);
   else text.removeAttribute("aria-activedescendant");
-  list.replaceChildren(...entries.map((it, index) => element("li", { role: "option", id: `suggestion-${index}`, "aria-selected": String(index === chosen),
-    onmousedown: (event) => { event.preventDefault(); accept(index); } },
+  list.replaceChildren(...entries.map((it, index) => element("li", { role: "option", id: `suggestion-${index}`,
+    "aria-selected": String(index === chosen), onmousedown: (event) => { event.preventDefault(); accept(index); } },
   element("span", { class: "label" }, ...it.label), element("span", { class: "note" }, it.note))));
 }
 

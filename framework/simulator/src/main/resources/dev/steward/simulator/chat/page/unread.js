@@ -1,6 +1,6 @@
 // How far each member has read, for as long as this tab is open.
 
-import { state, place } from "./state.js";
+import { everywhere, place, state } from "./state.js";
 
 const later = (one, other) => BigInt(one) > BigInt(other);
 
@@ -18,8 +18,7 @@ const callKey = (channel) => `${state.as}/${channel}`;
 // Whoever is here for the first time has read everything.
 export function begin() {
   if (marks() || !state.as) return;
-  const places = [...state.world.directs, ...state.world.guilds.flatMap((it) => [...it.channels, ...it.threads])];
-  keep(Object.fromEntries(places.filter((it) => it.last).map((it) => [it.id, it.last])));
+  keep(Object.fromEntries(everywhere().filter((it) => it.last).map((it) => [it.id, it.last])));
 }
 
 export function readUpTo(channel) {
