@@ -3,13 +3,10 @@ package dev.steward.plugins.lucene;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.TokenStream;
@@ -18,9 +15,6 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /// Turns the text of each field into its terms. A language's dictionary is loaded with the first text in it.
 @Singleton
 final class Analyzers extends DelegatingAnalyzerWrapper {
-
-    private static final Map<String, Language> BY_FIELD = Arrays.stream(Language.values())
-            .collect(Collectors.toUnmodifiableMap(Language::code, Function.identity()));
 
     private final Map<String, Analyzer> loaded = new ConcurrentHashMap<>();
 
@@ -35,8 +29,15 @@ final class Analyzers extends DelegatingAnalyzerWrapper {
     }
 
     private static Analyzer load(String field) {
-        Language language = BY_FIELD.get(field);
-        return language == null ? new NeutralAnalyzer() : language.newAnalyzer();
+        for (Language language : Language.values()) {
+            if (field.equals(language.code())) {
+                return language.newAnalyzer();
+            }
+            if (field.equals(Fields.tailsOf(language.code()))) {
+                return new CompoundTails(language.newAnalyzer());
+            }
+        }
+        return new NeutralAnalyzer();
     }
 
     /// The different terms of a text, in its order.

@@ -24,11 +24,11 @@ import org.apache.lucene.search.ScoreDoc;
 /// What the index consists of. Whoever changes it, or how text becomes terms, raises [#FORMAT].
 ///
 /// Beside its keys a passage has its words in [#ANY] and once more, without their inflections, in the field of each
-/// language it is written in. The text itself is not kept: the host has it. What it means is kept by [Vectors].
+/// language it is written in, which has one more field for the tails of compounds if it has such. The text itself is not kept: the host has it. What it means is kept by [Vectors].
 final class Fields {
 
     /// The version of all this. An index of another version is built anew.
-    static final String FORMAT = "2";
+    static final String FORMAT = "3";
 
     /// The field of words as they are, for every language.
     static final String ANY = "any";
@@ -70,6 +70,11 @@ final class Fields {
         return new Term(REVISION_OF, guild.toString());
     }
 
+    /// The field of what the words of another field may end with.
+    static String tailsOf(String field) {
+        return field + "-tails";
+    }
+
     static Document revision(GuildId guild, long revision) {
         Document document = new Document();
         document.add(key(of(guild)));
@@ -84,7 +89,12 @@ final class Fields {
         document.add(key(idOf(passage.id())));
         document.add(new NumericDocValuesField(ID, passage.id().value()));
         addWords(document, ANY, passage);
-        languages.forEach(language -> addWords(document, language.code(), passage));
+        for (Language language : languages) {
+            addWords(document, language.code(), passage);
+            if (language.joinsWords()) {
+                addWords(document, tailsOf(language.code()), passage);
+            }
+        }
         return document;
     }
 

@@ -92,6 +92,14 @@ enum Language {
         return script;
     }
 
+    /// True if it writes words as one that English writes side by side.
+    boolean joinsWords() {
+        return switch (this) {
+            case DANISH, DUTCH, FINNISH, GERMAN, HUNGARIAN, NORWEGIAN, SWEDISH -> true;
+            default -> false;
+        };
+    }
+
     boolean sharesScriptWith(Language other) {
         return script == other.script;
     }

@@ -86,26 +86,60 @@ final class QuestionReader {
         if (documents == 0) {
             return Part.EMPTY;
         }
-        List<Weighed> terms = new ArrayList<>();
+        List<Word> words = new ArrayList<>();
         for (String word : analyzers.terms(field, text).stream().limit(CONSIDERED).toList()) {
-            Term term = new Term(field, word);
-            terms.add(Weighed.of(term, index.docFreq(term), documents));
+            words.add(word(new Term(field, word), documents, index));
         }
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        terms.stream()
-                .filter(Weighed::known)
-                .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
+        words.stream()
+                .filter(Word::known)
+                .sorted(Comparator.comparingDouble(Word::weight).reversed())
                 .limit(LOOKED_UP)
-                .forEach(found -> query.add(new TermQuery(found.term()), Occur.SHOULD));
-        DoubleSummaryStatistics weights = terms.stream().mapToDouble(Weighed::weight).summaryStatistics();
+                .forEach(known -> query.add(known.query(), Occur.SHOULD));
+        DoubleSummaryStatistics weights = words.stream().mapToDouble(Word::weight).summaryStatistics();
         return new Part(query.build(), weights.getAverage(), weights.getSum());
     }
 
-    private record Weighed(Term term, boolean known, double weight) {
+    /// A word of the question, and how much it tells. Inside a compound it tells as much; that the passage has it as it
+    /// stands is said by its unchanged words.
+    private record Word(Query query, boolean known, double weight) {}
 
-        static Weighed of(Term term, int frequency, int documents) {
-            return new Weighed(term, frequency > 0, PassageSimilarity.weight(frequency, documents));
+    private static Word word(Term term, int documents, IndexReader index) throws IOException {
+        List<Query> places = new ArrayList<>();
+        int frequency = index.docFreq(term);
+        if (frequency > 0) {
+            places.add(new TermQuery(term));
         }
+        for (Term part : inCompounds(term, index)) {
+            places.add(new TermQuery(part));
+            frequency = Math.max(frequency, index.docFreq(part));
+        }
+        return new Word(
+                new DisjunctionMaxQuery(places, 0),
+                !places.isEmpty(),
+                PassageSimilarity.weight(frequency, documents));
+    }
+
+    /// Where a word may be part of a compound or be one, as far as the index knows: as the tail of longer words, and its
+    /// own tail as a word.
+    private static List<Term> inCompounds(Term term, IndexReader index) throws IOException {
+        String tails = Fields.tailsOf(term.field());
+        if (index.getDocCount(tails) == 0) {
+            return List.of();
+        }
+        List<Term> found = new ArrayList<>();
+        Term asTail = new Term(tails, term.text());
+        if (index.docFreq(asTail) > 0) {
+            found.add(asTail);
+        }
+        for (String tail : CompoundTails.of(term.text())) {
+            Term word = new Term(term.field(), tail);
+            if (index.docFreq(word) > 0) {
+                found.add(word);
+                break;
+            }
+        }
+        return found;
     }
 
     private static String withoutStopWords(String text, Set<Language> languages) {

@@ -232,6 +232,19 @@ class LuceneKnowledgeIndexTest {
     }
 
     @Test
+    void partsOfCompoundsAreFoundAndCompoundsFindTheirParts() throws Exception {
+        knowledge.add(
+                1,
+                passage(1, "Werbung", "Die Werbung ist ausschließlich im Marktkanal erlaubt"),
+                passage(2, "Werkstatt", "Eine Kette verschleißt, weil sie mit der Zeit länger wird"),
+                passage(3, "Verein", "De contributie betaalt u via de ledenadministratie van de vereniging"));
+
+        assertThat(knowledge.search("Welcher Kanal ist das?")).containsExactly(1L);
+        assertThat(knowledge.search("Was ist mit der Fahrradkette?")).containsExactly(2L);
+        assertThat(knowledge.search("Wat is de administratie?")).containsExactly(3L);
+    }
+
+    @Test
     void searchesRunBesideChanges() throws Exception {
         knowledge.add(1, passage(1, "Hours", "The shop opens at nine"));
         AtomicBoolean done = new AtomicBoolean();
