@@ -1,0 +1,5 @@
+/// Where is what is measured?
+@NullMarked
+package dev.steward.benchmarks.checkout;
+
+import org.jspecify.annotations.NullMarked;
