@@ -9,6 +9,7 @@ import dev.steward.api.knowledge.PassageId;
 import dev.steward.api.knowledge.PassageVector;
 import dev.steward.engine.knowledge.EmbeddingStore;
 import dev.steward.engine.knowledge.Entry;
+import dev.steward.engine.knowledge.Entry.State;
 import dev.steward.engine.knowledge.EntryId;
 import dev.steward.engine.knowledge.KnowledgeStore;
 import dev.steward.engine.knowledge.KnownPassage;
@@ -20,62 +21,86 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Knowledge and its vectors, in memory.
+/// Knowledge and its vectors, in memory, with revisions and tombstones. Several processes may share it.
 public final class InMemoryKnowledge implements KnowledgeStore, EmbeddingStore {
 
     private final AtomicInteger calls;
+    private final AtomicInteger searchedWithCalls = new AtomicInteger();
     private final Map<EntryId, Entry> entries = new LinkedHashMap<>();
-    private final List<Stored> documents = new ArrayList<>();
-    private final List<StoredVector> vectors = new ArrayList<>();
-    private final Map<GuildId, List<ModelReference>> models = new HashMap<>();
-    private final Map<GuildId, Long> revisions = new HashMap<>();
+    private final Set<EntryId> orphans = new HashSet<>();
+    private final Map<PassageId, Kept> passages = new LinkedHashMap<>();
+    private final Map<DocumentId, Doc> documents = new LinkedHashMap<>();
+    private final Map<GuildId, Long> revisions = new LinkedHashMap<>();
+    private final List<Made> vectors = new ArrayList<>();
+    private final Map<GuildId, ModelReference> searched = new LinkedHashMap<>();
+    private final Map<GuildId, ModelReference> filling = new LinkedHashMap<>();
+    private final List<Consumer<GuildId>> listeners = new ArrayList<>();
     private long number;
 
-    private record Stored(
-            EntryId entry,
-            GuildId guild,
-            NewDocument document,
-            List<Passage> passages,
-            long added,
-            OptionalLong removed) {}
+    private record Doc(EntryId entry, NewDocument content) {}
 
-    private record StoredVector(GuildId guild, PassageVector vector, long revision) {}
+    private record Kept(GuildId guild, Passage passage, Optional<URI> address, long added, OptionalLong removed) {}
+
+    private record Made(GuildId guild, PassageVector vector, long revision) {}
 
     public InMemoryKnowledge(AtomicInteger calls) {
         this.calls = calls;
     }
 
+    /// How often it was asked which model a server is searched with.
+    public int searchedWithCalls() {
+        return searchedWithCalls.get();
+    }
+
     @Override
     public synchronized Entry add(GuildId guild, Origin origin, NewDocument document, Instant at) {
-        Entry entry = entry(guild, origin, Entry.State.READY, at);
-        store(entry.id(), guild, document);
+        Entry entry = entry(guild, origin, State.READY, at);
+        addDocument(entry, document);
         return entry;
     }
 
     @Override
     public synchronized Entry begin(GuildId guild, Origin origin, Instant at) {
-        return entry(guild, origin, Entry.State.READING, at);
+        return entry(guild, origin, State.READING, at);
     }
 
-    private Entry entry(GuildId guild, Origin origin, Entry.State state, Instant at) {
+    private Entry entry(GuildId guild, Origin origin, State state, Instant at) {
         calls.incrementAndGet();
-        Entry entry = new Entry(new EntryId(++number), guild, origin, state, "", 0, 0, 0, 0, 0, at, Optional.empty(),
-                Optional.empty());
-        entries.put(entry.id(), entry);
+        EntryId id = new EntryId(++number);
+        Entry entry = new Entry(id, guild, origin, state, "", 0, 0, 0, 0, 0, at, Optional.empty(),
+                origin.every().map(at::plus));
+        entries.put(id, entry);
+        revisions.putIfAbsent(guild, 0L);
         return entry;
+    }
+
+    private void addDocument(Entry entry, NewDocument document) {
+        DocumentId id = new DocumentId(++number);
+        long revision = raise(entry.guild());
+        documents.put(id, new Doc(entry.id(), document));
+        for (String text : document.passages()) {
+            Passage passage = new Passage(new PassageId(++number), id, document.title(), text);
+            passages.put(passage.id(),
+                    new Kept(entry.guild(), passage, document.address(), revision, OptionalLong.empty()));
+        }
+    }
+
+    private long raise(GuildId guild) {
+        return revisions.merge(guild, 1L, Long::sum);
     }
 
     @Override
@@ -85,86 +110,97 @@ public final class InMemoryKnowledge implements KnowledgeStore, EmbeddingStore {
         if (entry == null) {
             return false;
         }
-        Predicate<Stored> same = stored -> stored.entry().equals(id)
-                && stored.document().address().equals(document.address());
-        boolean unchanged = living(entry.guild()).filter(same).anyMatch(stored -> stored.document().equals(document));
-        if (!unchanged) {
-            remove(entry.guild(), same);
-            store(id, entry.guild(), document);
+        Optional<DocumentId> former = documents.entrySet()
+                .stream()
+                .filter(doc -> doc.getValue().entry().equals(id)
+                        && doc.getValue().content().address().equals(document.address()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (former.isPresent()) {
+            NewDocument old = Objects.requireNonNull(documents.get(former.get())).content();
+            if (old.title().equals(document.title()) && old.text().equals(document.text())) {
+                return true;
+            }
+            remove(entry.guild(), former.get(), raise(entry.guild()));
         }
+        addDocument(entry, document);
         return true;
     }
 
-    private void store(EntryId entry, GuildId guild, NewDocument document) {
-        DocumentId id = new DocumentId(++number);
-        List<Passage> passages = document.passages()
-                .stream()
-                .map(text -> new Passage(new PassageId(++number), id, document.title(), text))
-                .toList();
-        documents.add(new Stored(entry, guild, document, passages, raise(guild), OptionalLong.empty()));
+    private void remove(GuildId guild, DocumentId document, long revision) {
+        documents.remove(document);
+        passages.replaceAll((_, kept) -> kept.passage().document().equals(document)
+                ? new Kept(guild, kept.passage(), kept.address(), kept.added(), OptionalLong.of(revision))
+                : kept);
+        vectors.removeIf(made -> isRemoved(made.vector().passage()));
     }
 
-    private void remove(GuildId guild, Predicate<Stored> which) {
-        if (living(guild).anyMatch(which)) {
-            long revision = raise(guild);
-            documents.replaceAll(stored -> stored.guild().equals(guild) && stored.removed().isEmpty()
-                    && which.test(stored)
-                            ? new Stored(stored.entry(), guild, stored.document(), stored.passages(), stored.added(),
-                                    OptionalLong.of(revision))
-                            : stored);
-            Set<PassageId> left = living(guild).flatMap(stored -> stored.passages().stream())
-                    .map(Passage::id)
-                    .collect(Collectors.toSet());
-            vectors.removeIf(
-                    vector -> vector.guild().equals(guild) && !left.contains(vector.vector().passage()));
-        }
-    }
-
-    private long raise(GuildId guild) {
-        return revisions.merge(guild, 1L, Long::sum);
-    }
-
-    private Stream<Stored> living(GuildId guild) {
-        return documents.stream().filter(stored -> stored.guild().equals(guild) && stored.removed().isEmpty());
+    private boolean isRemoved(PassageId passage) {
+        return Objects.requireNonNull(passages.get(passage)).removed().isPresent();
     }
 
     @Override
-    public synchronized boolean progress(EntryId entry, int pagesRead, int pagesKnown) {
-        return entries.computeIfPresent(entry, (_, old) -> new Entry(old.id(), old.guild(), old.origin(), old.state(),
-                old.detail(), old.documents(), old.passages(), old.characters(), pagesRead, pagesKnown, old.addedAt(),
-                old.readAt(), old.nextReadAt())) != null;
+    public synchronized boolean progress(EntryId id, int pagesRead, int pagesKnown) {
+        return entries.computeIfPresent(id,
+                (_, entry) -> changed(entry, entry.state(), entry.detail(), pagesRead, pagesKnown, entry.readAt(),
+                        entry.nextReadAt())) != null;
     }
 
     @Override
-    public synchronized void end(EntryId id, Entry.State state, String detail, Optional<Set<URI>> kept, Instant at,
+    public synchronized void end(EntryId id, State state, String detail, Optional<Set<URI>> kept, Instant at,
             Optional<Instant> nextReadAt) {
-        Entry ended = entries.computeIfPresent(id, (_, old) -> new Entry(old.id(), old.guild(), old.origin(), state,
-                detail, old.documents(), old.passages(), old.characters(), old.pagesRead(), old.pagesKnown(),
-                old.addedAt(), Optional.of(at), nextReadAt));
-        if (ended != null && kept.isPresent()) {
-            remove(ended.guild(), stored -> stored.entry().equals(id)
-                    && stored.document().address().map(address -> !kept.get().contains(address)).orElse(true));
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            return;
         }
+        kept.ifPresent(addresses -> List.copyOf(documents.entrySet()).forEach(doc -> {
+            if (doc.getValue().entry().equals(id) && !addresses.contains(doc.getValue().content().address().get())) {
+                remove(entry.guild(), doc.getKey(), raise(entry.guild()));
+            }
+        }));
+        entries.put(id, changed(entry, state, detail, entry.pagesRead(), entry.pagesKnown(),
+                state == State.READY ? Optional.of(at) : entry.readAt(), nextReadAt));
+    }
+
+    private static Entry changed(Entry entry, State state, String detail, int pagesRead, int pagesKnown,
+            Optional<Instant> readAt, Optional<Instant> nextReadAt) {
+        return new Entry(entry.id(), entry.guild(), entry.origin(), state, detail, entry.documents(), entry.passages(),
+                entry.characters(), pagesRead, pagesKnown, entry.addedAt(), readAt, nextReadAt);
+    }
+
+    /// The process that was reading is gone.
+    public synchronized void orphan() {
+        entries.values().stream().filter(entry -> entry.state() == State.READING).map(Entry::id).forEach(orphans::add);
     }
 
     @Override
     public synchronized List<Entry> takeDue(Instant now, int limit) {
         List<Entry> due = entries.values()
                 .stream()
-                .filter(entry -> entry.nextReadAt().filter(at -> !at.isAfter(now)).isPresent())
+                .filter(entry -> orphans.contains(entry.id()) || (entry.state() != State.READING
+                        && entry.nextReadAt().filter(next -> !next.isAfter(now)).isPresent()))
                 .limit(limit)
                 .toList();
-        due.forEach(entry -> entries.put(entry.id(), new Entry(entry.id(), entry.guild(), entry.origin(),
-                Entry.State.READING, "", entry.documents(), entry.passages(), entry.characters(), 0, 0,
-                entry.addedAt(), entry.readAt(), Optional.empty())));
+        for (Entry entry : due) {
+            orphans.remove(entry.id());
+            entries.put(entry.id(), changed(entry, State.READING, entry.detail(), 0, 0, entry.readAt(),
+                    entry.nextReadAt()));
+        }
         return due;
     }
 
     @Override
-    public synchronized boolean delete(GuildId guild, EntryId entry, Instant at) {
+    public synchronized boolean delete(GuildId guild, EntryId id, Instant at) {
         calls.incrementAndGet();
-        remove(guild, stored -> stored.entry().equals(entry));
-        return entries.remove(entry) != null;
+        if (entries.remove(id) == null) {
+            return false;
+        }
+        long revision = raise(guild);
+        List.copyOf(documents.entrySet())
+                .stream()
+                .filter(doc -> doc.getValue().entry().equals(id))
+                .forEach(doc -> remove(guild, doc.getKey(), revision));
+        return true;
     }
 
     @Override
@@ -174,8 +210,8 @@ public final class InMemoryKnowledge implements KnowledgeStore, EmbeddingStore {
     }
 
     @Override
-    public synchronized Optional<Entry> find(GuildId guild, EntryId entry) {
-        return Optional.ofNullable(entries.get(entry)).filter(found -> found.guild().equals(guild));
+    public synchronized Optional<Entry> find(GuildId guild, EntryId id) {
+        return Optional.ofNullable(entries.get(id)).filter(entry -> entry.guild().equals(guild));
     }
 
     @Override
@@ -192,71 +228,104 @@ public final class InMemoryKnowledge implements KnowledgeStore, EmbeddingStore {
     @Override
     public synchronized KnowledgeChange changesSince(GuildId guild, long revision, int limit) {
         calls.incrementAndGet();
-        List<Passage> added = living(guild).filter(stored -> stored.added() > revision)
-                .flatMap(stored -> stored.passages().stream())
-                .toList();
-        List<PassageId> removed = documents.stream()
-                .filter(stored -> stored.guild().equals(guild) && stored.removed().orElse(0) > revision)
-                .flatMap(stored -> stored.passages().stream())
-                .map(Passage::id)
-                .toList();
-        List<PassageVector> meant = vectors.stream()
-                .filter(vector -> vector.guild().equals(guild) && vector.revision() > revision)
-                .map(StoredVector::vector)
-                .toList();
-        return new KnowledgeChange(guild, Math.max(revision, revisions.getOrDefault(guild, 0L)), added, removed, meant,
-                used(guild).map(ModelReference::id).collect(Collectors.toSet()));
+        Set<String> models = Stream.of(searched, filling)
+                .flatMap(map -> Stream.ofNullable(map.get(guild)))
+                .map(ModelReference::id)
+                .collect(Collectors.toSet());
+        return new KnowledgeChange(
+                guild,
+                revision(guild),
+                of(guild).filter(kept -> kept.removed().isEmpty() && kept.added() > revision)
+                        .map(Kept::passage)
+                        .toList(),
+                of(guild).filter(kept -> kept.removed().orElse(0) > revision).map(kept -> kept.passage().id()).toList(),
+                vectors.stream()
+                        .filter(made -> made.guild().equals(guild) && made.revision() > revision)
+                        .map(Made::vector)
+                        .toList(),
+                models);
+    }
+
+    private Stream<Kept> of(GuildId guild) {
+        return passages.values().stream().filter(kept -> kept.guild().equals(guild));
     }
 
     @Override
     public synchronized List<KnownPassage> passages(GuildId guild, Collection<PassageId> ids) {
         calls.incrementAndGet();
-        return living(guild)
-                .flatMap(stored -> stored.passages()
-                        .stream()
-                        .filter(passage -> ids.contains(passage.id()))
-                        .map(passage -> new KnownPassage(passage, stored.document().address())))
+        return of(guild).filter(kept -> kept.removed().isEmpty() && ids.contains(kept.passage().id()))
+                .map(kept -> new KnownPassage(kept.passage(), kept.address()))
                 .toList();
     }
 
     @Override
-    public void onForeignChange(Consumer<GuildId> listener) {}
+    public void onForeignChange(Consumer<GuildId> listener) {
+        listeners.add(listener);
+    }
 
-    private Stream<ModelReference> used(GuildId guild) {
-        return models.getOrDefault(guild, List.of()).stream();
+    /// As if another process had changed something.
+    public void wakeOthers(GuildId guild) {
+        listeners.forEach(listener -> listener.accept(guild));
     }
 
     @Override
     public synchronized Optional<ModelReference> searchedWith(GuildId guild) {
         calls.incrementAndGet();
-        return used(guild).findFirst();
+        searchedWithCalls.incrementAndGet();
+        return searched(guild);
+    }
+
+    private Optional<ModelReference> searched(GuildId guild) {
+        return Optional.ofNullable(searched.get(guild))
+                .filter(model -> vectors.stream()
+                        .anyMatch(made -> made.guild().equals(guild) && made.vector().model().equals(model.id())));
+    }
+
+    public synchronized Optional<String> searchedWithId(GuildId guild) {
+        return searched(guild).map(ModelReference::id);
     }
 
     @Override
     public synchronized void begin(GuildId guild, ModelReference model) {
-        List<ModelReference> known = models.computeIfAbsent(guild, _ -> new ArrayList<>());
-        if (known.stream().noneMatch(model::equals)) {
-            known.add(model);
+        filling.put(guild, model);
+        if (vectors.stream().noneMatch(made -> made.guild().equals(guild))) {
+            searched.put(guild, model);
         }
     }
 
     @Override
     public synchronized List<Passage> lacking(GuildId guild, String model, int limit) {
-        Set<PassageId> embedded = vectors.stream()
-                .filter(vector -> vector.vector().model().equals(model))
-                .map(vector -> vector.vector().passage())
-                .collect(Collectors.toSet());
-        return living(guild).flatMap(stored -> stored.passages().stream())
-                .filter(passage -> !embedded.contains(passage.id()))
+        return of(guild).filter(kept -> kept.removed().isEmpty())
+                .map(Kept::passage)
+                .filter(passage -> !has(passage.id(), model))
+                .sorted(Comparator.comparingLong((Passage passage) -> passage.document().value())
+                        .reversed()
+                        .thenComparingLong(passage -> passage.id().value()))
                 .limit(limit)
                 .toList();
     }
 
+    private boolean has(PassageId passage, String model) {
+        return vectors.stream()
+                .anyMatch(made -> made.vector().passage().equals(passage) && made.vector().model().equals(model));
+    }
+
     @Override
-    public synchronized void put(GuildId guild, String model, Map<PassageId, Vector> added) {
+    public synchronized void put(GuildId guild, String model, Map<PassageId, Vector> made) {
         long revision = raise(guild);
-        added.forEach((passage, vector) -> vectors
-                .add(new StoredVector(guild, new PassageVector(passage, model, vector), revision)));
+        made.forEach((passage, vector) -> {
+            if (!isRemoved(passage) && !has(passage, model)) {
+                vectors.add(new Made(guild, new PassageVector(passage, model, vector), revision));
+            }
+        });
+    }
+
+    public synchronized List<String> modelsOfVectors() {
+        return vectors.stream().map(made -> made.vector().model()).distinct().toList();
+    }
+
+    public synchronized int countVectors() {
+        return vectors.size();
     }
 
     @Override
@@ -264,8 +333,9 @@ public final class InMemoryKnowledge implements KnowledgeStore, EmbeddingStore {
         if (!lacking(guild, model, 1).isEmpty()) {
             return false;
         }
-        if (models.getOrDefault(guild, List.of()).removeIf(other -> !other.id().equals(model))) {
-            vectors.removeIf(vector -> vector.guild().equals(guild) && !vector.vector().model().equals(model));
+        ModelReference filled = filling.remove(guild);
+        if (filled != null && !filled.equals(searched.put(guild, filled))) {
+            vectors.removeIf(made -> made.guild().equals(guild) && !made.vector().model().equals(model));
             raise(guild);
         }
         return true;

@@ -43,6 +43,8 @@ final class Backfill implements AutoCloseable {
     private final IndexReplica index;
     private final InstantSource clock;
     private final Map<GuildId, Pause> pauses = new ConcurrentHashMap<>();
+    // In which nothing was lacking: as long as a server is in it, one query tells that there is nothing to do.
+    private final Map<GuildId, State> settled = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final SequencedSet<GuildId> waiting = new LinkedHashSet<>();
@@ -50,6 +52,8 @@ final class Backfill implements AutoCloseable {
     private boolean busy;
 
     private record Pause(Instant until, Duration length) {}
+
+    private record State(long revision, String model) {}
 
     Backfill(
             KnowledgeStore knowledge,
@@ -151,6 +155,10 @@ final class Backfill implements AutoCloseable {
     }
 
     private boolean fill(GuildId guild, Embedder.Ready model) {
+        State state = new State(knowledge.revision(guild), model.id());
+        if (state.equals(settled.get(guild))) {
+            return false;
+        }
         Optional<ModelReference> searched = vectors.searchedWith(guild);
         if (!searched.equals(Optional.of(model.reference()))) {
             vectors.begin(guild, model.reference());
@@ -165,6 +173,7 @@ final class Backfill implements AutoCloseable {
             vectors.complete(guild, model.id());
             changed(guild);
         }
+        settled.put(guild, state);
         return false;
     }
 

@@ -55,7 +55,7 @@ final class Sites implements AutoCloseable {
     /// Takes over as many due entries as can be read now.
     void readDue() {
         int free = AT_ONCE - running.size();
-        if (free > 0) {
+        if (free > 0 && !closed) {
             store.takeDue(clock.instant(), free).forEach(this::read);
         }
     }

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steward.api.Points;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.failure.TransientFailure;
+import dev.steward.engine.InMemoryKnowledge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +24,8 @@ class MeaningTest {
 
     private static final String DOG = "Every dog is kept on a lead.";
 
-    private final MemoryKnowledge store = new MemoryKnowledge();
+    private final AtomicInteger queries = new AtomicInteger();
+    private final InMemoryKnowledge store = new InMemoryKnowledge(queries);
     private final PlayedEmbeddings provider = new PlayedEmbeddings("played");
     private PlayedProcess process = start("embeddings/played");
 
@@ -89,6 +92,15 @@ class MeaningTest {
     }
 
     @Test
+    void looking_again_where_nothing_is_lacking_costs_one_query() throws Exception {
+        addAndFill();
+        process.run("embed");
+        int before = queries.get();
+        process.run("embed");
+        assertThat(queries).hasValue(before + 1);
+    }
+
+    @Test
     void a_server_without_vectors_costs_no_call_of_the_model() {
         publish();
         process.find("hound");
@@ -100,10 +112,10 @@ class MeaningTest {
     void asking_again_does_not_ask_the_database_which_model_it_is() {
         addAndFill();
         await(() -> !process.find("hound").isEmpty());
-        int queries = store.searchedWithQueries.get();
+        int queries = store.searchedWithCalls();
         process.find("hound");
         process.find("dog");
-        assertThat(store.searchedWithQueries).hasValue(queries);
+        assertThat(store.searchedWithCalls()).isEqualTo(queries);
     }
 
     @Test

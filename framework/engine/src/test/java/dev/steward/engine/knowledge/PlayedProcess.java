@@ -15,6 +15,7 @@ import dev.steward.api.knowledge.PassageId;
 import dev.steward.api.knowledge.PassageVector;
 import dev.steward.api.model.ModelEndpoint;
 import dev.steward.api.plugin.PluginId;
+import dev.steward.engine.InMemoryKnowledge;
 import dev.steward.engine.model.ModelCall;
 import dev.steward.engine.model.ModelChoice;
 import dev.steward.engine.reading.FileReader;
@@ -50,7 +51,7 @@ final class PlayedProcess implements AutoCloseable, Schedules {
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
 
     /// @param chosen the model that the operator chose, as provider or provider:name
-    PlayedProcess(MemoryKnowledge store, String chosen, PlayedSite site) {
+    PlayedProcess(InMemoryKnowledge store, String chosen, PlayedSite site) {
         this.site = site;
         String[] parts = chosen.split(":", 2);
         Optional<String> name = parts.length > 1 ? Optional.of(parts[1]) : Optional.empty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steward.api.failure.UserMistake;
+import dev.steward.engine.InMemoryKnowledge;
 import dev.steward.engine.knowledge.Entry.State;
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +26,7 @@ class SitesTest {
     private static final URI START = URI.create("https://example.org/");
     private static final Optional<Duration> DAILY = Optional.of(Duration.ofDays(1));
 
-    private final MemoryKnowledge store = new MemoryKnowledge();
+    private final InMemoryKnowledge store = new InMemoryKnowledge(new AtomicInteger());
     private final PlayedSite site = new PlayedSite();
     private PlayedProcess process = new PlayedProcess(store, "none", site);
 
