@@ -1,15 +1,17 @@
 package dev.steward.benchmarks.load;
 
 import dev.steward.benchmarks.load.Measured.Flight;
+import dev.steward.benchmarks.load.Measured.Leg;
 import dev.steward.simulator.gateway.Flood;
 import java.time.Duration;
 
 /// What every bot goes through, in this order.
 final class Course {
 
-    private static final long WARM_UP = 30_000;
-    private static final long EVENTS = 200_000;
+    private static final long WARM_UP = 50_000;
+    private static final long EVENTS = 100_000;
     private static final int ONE_IN_A_HUNDRED = 100;
+    private static final int NONE = 0;
     private static final long REPLIES = 1_000;
     private static final long IN_FLIGHT = 5_000;
     /// Longer than the engine's pauses before it tries again.
@@ -29,54 +31,44 @@ final class Course {
 
     Measured run() {
         model.thinksFor(QUICK);
-        hear(WARM_UP, ONE_IN_A_HUNDRED);
-        Leg events = hear(EVENTS, ONE_IN_A_HUNDRED);
-        Leg replies = hear(REPLIES, 1);
+        leg(WARM_UP, ONE_IN_A_HUNDRED);
+        Leg chatter = leg(EVENTS, NONE);
+        Leg events = leg(EVENTS, ONE_IN_A_HUNDRED);
+        Leg replies = leg(REPLIES, 1);
         model.thinksFor(SLOW);
-        Flight flight = fly();
-        return new Measured(events.perSecond(events.untilHeard()), events.hearing(),
-                events.perSecond(events.answers().untilLast()), replies.perSecond(replies.answers().untilLast()),
-                replies.answering().dividedBy(REPLIES), replies.answeringDatabase().dividedBy(REPLIES), flight,
-                events.answers().missing() + replies.answers().missing() + flight.missing(),
-                bot.running().processorTime(), bot.running().processorTimeOfChildren());
+        Flight flight = flight();
+        return new Measured(chatter, events, replies, flight);
     }
 
-    private Leg hear(long messages, int taggedEvery) {
-        long before = bot.heard();
+    private Leg leg(long messages, int taggedEvery) {
+        Bot.Heard before = bot.heard();
         Duration processor = bot.running().processorTime();
-        Duration database = bot.running().processorTimeOfChildren();
+        Duration database = bot.databaseTime();
+        long tagging = taggedEvery == NONE ? 0 : messages / taggedEvery;
         long start = System.nanoTime();
         try (Flood flood = village.flood(messages, taggedEvery)) {
-            awaitHeard(before + messages);
+            awaitHeard(before, messages - tagging, 0);
             Duration untilHeard = since(start);
             Duration hearing = bot.running().processorTime().minus(processor);
             Answers answers = answers(flood, start);
-            return new Leg(messages, untilHeard, hearing, answers,
-                    bot.running().processorTime().minus(processor),
-                    bot.running().processorTimeOfChildren().minus(database));
+            return new Leg(messages, untilHeard, hearing, answers.untilLast(), answers.missing(),
+                    bot.running().processorTime().minus(processor), bot.databaseTime().minus(database));
         }
     }
 
-    private Flight fly() {
-        long before = bot.heard();
+    private Flight flight() {
+        Bot.Heard before = bot.heard();
         long start = System.nanoTime();
         try (Flood flood = village.flood(IN_FLIGHT, 1)) {
-            var most = new Object() {
-                int seen;
-            };
-            Waiting.until("all questions to be heard", () -> {
-                most.seen = Math.max(most.seen, underWay(flood));
-                return bot.running().ended() || bot.heard() >= before + IN_FLIGHT;
-            });
+            awaitHeard(before, 0, IN_FLIGHT);
             int underWay = underWay(flood);
             long heap = bot.running().heap();
             int threads = bot.running().threads();
             bot.running().collectGarbage();
             long heapWithoutRubbish = bot.running().heap();
             Answers answers = answers(flood, start);
-            return new Flight(answers.untilLast(), answers.missing(), most.seen, model.mostThinking(), heap,
-                    heapWithoutRubbish, underWay,
-                    threads);
+            return new Flight(answers.untilLast(), answers.missing(), underWay, model.mostThinking(), heap,
+                    heapWithoutRubbish, threads);
         }
     }
 
@@ -84,8 +76,11 @@ final class Course {
         return Math.toIntExact(flood.tagged() - flood.replies());
     }
 
-    private void awaitHeard(long messages) {
-        Waiting.until("all messages to be heard", () -> bot.running().ended() || bot.heard() >= messages);
+    private void awaitHeard(Bot.Heard before, long idle, long tagging) {
+        Waiting.until("all messages to be heard", () -> {
+            Bot.Heard now = bot.heard();
+            return now.idle() >= before.idle() + idle && now.tagging() >= before.tagging() + tagging;
+        });
     }
 
     /// Waits until every question is answered, or until nothing has come for so long that nothing will.
@@ -114,20 +109,5 @@ final class Course {
 
     private static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    /// @param hearing processor time until all was heard
-    /// @param answering processor time until all was answered
-    private record Leg(
-            long messages,
-            Duration untilHeard,
-            Duration hearing,
-            Answers answers,
-            Duration answering,
-            Duration answeringDatabase) {
-
-        double perSecond(Duration time) {
-            return messages / (time.toNanos() / 1e9);
-        }
     }
 }

@@ -9,16 +9,18 @@ import discord4j.gateway.intent.Intent;
 import discord4j.gateway.intent.IntentSet;
 import discord4j.rest.request.RouterOptions;
 import java.util.concurrent.atomic.AtomicLong;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /// The smallest bot that Discord4J allows: it replies to whoever tags it, and remembers nothing. Prints how many
-/// messages it has heard, now and then.
+/// messages it has heard, idle ones and such that tag it, now and then.
 final class Echo {
 
     private static final int NOW_AND_THEN = 500;
+    /// Replies that wait for their turn must not keep it from hearing.
+    private static final int MANY = Integer.MAX_VALUE;
 
-    private final AtomicLong heard = new AtomicLong();
+    private final AtomicLong idle = new AtomicLong();
+    private final AtomicLong tagging = new AtomicLong();
     private final GatewayDiscordClient gateway;
 
     private Echo(GatewayDiscordClient gateway) {
@@ -34,20 +36,28 @@ final class Echo {
                 .build()
                 .gateway()
                 .setEnabledIntents(IntentSet.of(Intent.GUILDS, Intent.GUILD_MESSAGES, Intent.MESSAGE_CONTENT))
-                .withGateway(gateway -> gateway.on(MessageCreateEvent.class, new Echo(gateway)::hear))
+                .withGateway(gateway -> gateway.on(MessageCreateEvent.class)
+                        .flatMap(new Echo(gateway)::hear, MANY))
                 .block();
     }
 
-    private Publisher<?> hear(MessageCreateEvent event) {
+    private Mono<Message> hear(MessageCreateEvent event) {
         Message message = event.getMessage();
         if (message.getAuthor().filter(author -> author.isBot()).isPresent()) {
             return Mono.empty();
         }
-        long count = heard.incrementAndGet();
-        if (count % NOW_AND_THEN == 0) {
-            System.out.println(count);
+        boolean tags = message.getUserMentionIds().contains(gateway.getSelfId());
+        (tags ? tagging : idle).incrementAndGet();
+        tell();
+        return tags ? reply(message) : Mono.empty();
+    }
+
+    private void tell() {
+        long first = idle.get();
+        long second = tagging.get();
+        if ((first + second) % NOW_AND_THEN == 0) {
+            System.out.println(first + " " + second);
         }
-        return message.getUserMentionIds().contains(gateway.getSelfId()) ? reply(message) : Mono.empty();
     }
 
     private static Mono<Message> reply(Message message) {

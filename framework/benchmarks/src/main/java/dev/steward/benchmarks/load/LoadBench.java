@@ -19,16 +19,23 @@ public final class LoadBench {
         print("The simulator alone: %,.0f events/s to a client that looks into none", simulatorAlone());
         Measured echo;
         Measured steward;
+        Duration ofEcho;
+        Duration ofSteward;
+        Duration ofDatabase;
         try (var model = new StandInModel()) {
             try (var village = new Village(); var bot = new EchoBot(village)) {
                 echo = new Course(village, model, bot).run();
+                ofEcho = bot.running().processorTime();
             }
             try (var village = new Village(); var bot = new StewardBot(village, model)) {
                 steward = new Course(village, model, bot).run();
+                ofSteward = bot.running().processorTime();
+                ofDatabase = bot.databaseTime();
             }
         }
         table(steward, echo);
-        print("Processor time of this process in all: %.1f s",
+        print("Processor seconds in all: Steward %.1f and its database %.1f, the echo bot %.1f, this process %.1f",
+                seconds(ofSteward), seconds(ofDatabase), seconds(ofEcho),
                 seconds(Running.processorTime(ProcessHandle.current())));
     }
 
@@ -51,29 +58,32 @@ public final class LoadBench {
     private static void table(Measured steward, Measured echo) {
         print("");
         print("%-58s %12s %12s %7s", "", "Steward", "bare echo", "ratio");
-        row("events/s heard, 1 %% of them tagging it", steward.heardPerSecond(), echo.heardPerSecond());
-        row("  processor seconds of the bot for these", seconds(steward.hearing()), seconds(echo.hearing()));
-        row("events/s until all tagged ones are answered", steward.answeredPerSecond(), echo.answeredPerSecond());
-        row("replies/s (Steward: with the record in PostgreSQL)", steward.repliesPerSecond(), echo.repliesPerSecond());
-        row("  processor ms of the bot for a reply", millis(steward.replying()), millis(echo.replying()));
-        row("  processor ms of the database for a reply", millis(steward.replyingDatabase()), 0);
-        row("5,000 questions, model of 2 s: seconds until all answered", seconds(steward.flight().all()),
+        row("events/s heard, none tagging it", steward.chatter().heardPerSecond(), echo.chatter().heardPerSecond());
+        row("  processor µs of the bot for each", micros(steward.chatter().each(steward.chatter().hearing())),
+                micros(echo.chatter().each(echo.chatter().hearing())));
+        row("events/s heard, 1 % of them tagging it", steward.events().heardPerSecond(),
+                echo.events().heardPerSecond());
+        row("events/s until all tagged ones are answered", steward.events().answeredPerSecond(),
+                echo.events().answeredPerSecond());
+        row("replies/s (Steward: with the record in PostgreSQL)", steward.replies().answeredPerSecond(),
+                echo.replies().answeredPerSecond());
+        row("  processor ms of the bot for each", millis(steward.replies().each(steward.replies().answering())),
+                millis(echo.replies().each(echo.replies().answering())));
+        row("  processor ms of the database for each", millis(steward.replies().each(steward.replies().database())), 0);
+        row("5,000 questions, model of 2 s: seconds until answered", seconds(steward.flight().all()),
                 seconds(echo.flight().all()));
-        row("  most under way at once", steward.flight().most(), echo.flight().most());
+        row("  under way when all were taken in", steward.flight().underWay(), echo.flight().underWay());
         row("  most at the model at once", steward.flight().mostThinking(), 0);
-        row("  under way when looked into", steward.flight().underWayThen(), echo.flight().underWayThen());
-        row("  heap in use then, MB", megabytes(steward.flight().heap()), megabytes(echo.flight().heap()));
-        row("  heap after a collection, MB", megabytes(steward.flight().heapWithoutRubbish()),
+        row("  heap then, MB", megabytes(steward.flight().heap()), megabytes(echo.flight().heap()));
+        row("  heap then, after a collection, MB", megabytes(steward.flight().heapWithoutRubbish()),
                 megabytes(echo.flight().heapWithoutRubbish()));
-        row("  platform threads", steward.flight().threads(), echo.flight().threads());
+        row("  platform threads then", steward.flight().threads(), echo.flight().threads());
         row("questions never answered, in all of this", steward.missing(), echo.missing());
-        row("processor seconds of the bot in all", seconds(steward.processorTime()), seconds(echo.processorTime()));
-        row("processor seconds of the database in all", seconds(steward.processorTimeOfDatabase()), 0);
     }
 
     private static void row(String what, double steward, double echo) {
         String ratio = echo == 0 ? "" : String.format(Locale.ROOT, "%.2f", steward / echo);
-        print("%-58s %,12.1f %,12.1f %7s", what.replace("%%", "%"), steward, echo, ratio);
+        print("%-58s %,12.1f %,12.1f %7s", what, steward, echo, ratio);
     }
 
     private static double seconds(Duration time) {
@@ -82,6 +92,10 @@ public final class LoadBench {
 
     private static double millis(Duration time) {
         return time.toNanos() / 1e6;
+    }
+
+    private static double micros(Duration time) {
+        return time.toNanos() / 1e3;
     }
 
     private static double megabytes(long bytes) {

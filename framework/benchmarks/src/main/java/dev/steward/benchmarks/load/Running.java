@@ -39,14 +39,9 @@ final class Running implements AutoCloseable {
         return !process.isAlive();
     }
 
-    /// Processor time so far, without that of processes it has started.
+    /// Processor time so far.
     Duration processorTime() {
         return processorTime(process.toHandle());
-    }
-
-    /// Processor time of those that it has started and that are still there, such as the database's.
-    Duration processorTimeOfChildren() {
-        return process.descendants().map(Running::processorTime).reduce(Duration.ZERO, Duration::plus);
     }
 
     static Duration processorTime(ProcessHandle handle) {

@@ -13,29 +13,29 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The built distribution with its embedded database, started by its own script.
 final class StewardBot implements Bot {
 
     private static final String TOKEN = "operator-token-of-the-bench";
     private static final String LISTENING = "listening on ";
-    private static final Pattern HEARD = Pattern
-            .compile("(?m)^steward_(?:messages_ignored|questions_accepted)_total (\\S+)$");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Path dataFolder;
     private final Running running;
     private volatile URI address = URI.create("");
 
     StewardBot(Village village, StandInModel model) {
         Path folder = Checkout.here().scratch("steward");
+        dataFolder = dataFolder(folder);
         var builder = new ProcessBuilder(Checkout.here().distribution().resolve("bin/steward").toString(), "run");
         Map<String, String> variables = builder.environment();
         variables.keySet().removeIf(name -> name.startsWith("STEWARD_") && !name.equals("STEWARD_JAVA_OPTIONS"));
-        variables.put("STEWARD_DATA_DIR", dataFolder(folder).toString());
+        variables.put("STEWARD_DATA_DIR", dataFolder.toString());
         variables.put("STEWARD_HTTP_PORT", "0");
         variables.put("STEWARD_ADMIN_TOKEN", TOKEN);
         variables.put("STEWARD_DISCORD_TOKEN", village.token());
@@ -83,12 +83,31 @@ final class StewardBot implements Bot {
     }
 
     @Override
-    public long heard() {
-        List<String> counts = HEARD.matcher(send("GET", "/metrics", "").body())
-                .results()
-                .map(match -> match.group(1))
-                .toList();
-        return (long) counts.stream().mapToDouble(Double::parseDouble).sum();
+    public Heard heard() {
+        String metrics = send("GET", "/metrics", "").body();
+        return new Heard(count(metrics, "steward_messages_ignored_total "),
+                count(metrics, "steward_questions_accepted_total "));
+    }
+
+    private static long count(String metrics, String name) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length())))
+                .sum();
+    }
+
+    /// PostgreSQL goes its own way once it is started; which process it is, its own file tells.
+    @Override
+    public Duration databaseTime() {
+        try (Stream<String> lines = Files.lines(dataFolder.resolve("postgres/postmaster.pid"))) {
+            return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip()))
+                    .map(server -> Stream.concat(Stream.of(server), server.descendants())
+                            .map(Running::processorTime)
+                            .reduce(Duration.ZERO, Duration::plus))
+                    .orElse(Duration.ZERO);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
