@@ -13,7 +13,8 @@ final class ReplicaService implements PluginService {
     private final Replica replica;
     private final PluginTasks tasks;
 
-    /// Warns that vectors are slow without an incubator module; there are none here. Kept, or the level is forgotten.
+    /// Advises an incubator module that would compare vectors faster; the host runs without such. Kept, or the level is
+    /// forgotten.
     private final Logger vectorAdvice = Logger.getLogger(
             "org.apache.lucene.internal.vectorization.VectorizationProvider");
 

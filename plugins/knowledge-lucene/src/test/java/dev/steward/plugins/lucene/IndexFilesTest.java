@@ -18,6 +18,8 @@ import org.apache.lucene.store.MMapDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What happens to the files on a disk.
 class IndexFilesTest {
@@ -76,11 +78,12 @@ class IndexFilesTest {
         isEmptyAndWorks();
     }
 
-    @Test
-    void anotherFormatIsReplacedByAnEmptyIndex() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "of tomorrow"})
+    void anotherFormatIsReplacedByAnEmptyIndex(String format) throws Exception {
         try (Directory directory = new MMapDirectory(folder.resolve("index"));
                 IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
-            writer.setLiveCommitData(Map.of("format", "of tomorrow").entrySet());
+            writer.setLiveCommitData(Map.of("format", format).entrySet());
             writer.commit();
         }
         isEmptyAndWorks();

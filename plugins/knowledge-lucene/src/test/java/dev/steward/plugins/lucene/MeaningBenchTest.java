@@ -2,6 +2,7 @@ package dev.steward.plugins.lucene;
 
 import static dev.steward.plugins.lucene.IndexUnderTest.GUILD;
 
+import dev.steward.api.embedding.Vector;
 import dev.steward.api.knowledge.KnowledgeChange;
 import dev.steward.api.knowledge.KnowledgeQuery;
 import dev.steward.api.knowledge.PassageVector;
@@ -10,6 +11,7 @@ import dev.steward.plugins.lucene.QuestionSet.Asked;
 import dev.steward.plugins.lucene.QuestionSet.Figures;
 import dev.steward.plugins.lucene.QuestionSet.Search;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,9 +34,29 @@ class MeaningBenchTest {
                     GUILD, 1, set.passages(), List.of(), vectors, Set.of(MiniLm.ID)));
             for (List<Asked> questions : List.of(set.questions(), set.paraphrases())) {
                 print("words", questions, (text, limit) -> search(knowledge, text, limit, Optional.empty()));
+                print("meaning", questions, (text, limit) -> nearest(vectors, model.of(text), limit));
                 print("both", questions, (text, limit) -> search(knowledge, text, limit, Optional.of(model.of(text))));
             }
         }
+    }
+
+    /// By the cosine alone, without a floor.
+    private static List<Long> nearest(List<PassageVector> vectors, QueryVector asked, int limit) {
+        return vectors.stream()
+                .sorted(Comparator.comparingDouble(vector -> -product(vector.vector(), asked.vector())))
+                .limit(limit)
+                .map(vector -> vector.passage().value())
+                .toList();
+    }
+
+    private static double product(Vector one, Vector other) {
+        float[] left = one.values();
+        float[] right = other.values();
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += left[i] * right[i];
+        }
+        return sum;
     }
 
     private static void print(String what, List<Asked> questions, Search search) throws Exception {
