@@ -4,6 +4,12 @@ import static dev.steward.plugins.lucene.IndexUnderTest.GUILD;
 import static dev.steward.plugins.lucene.IndexUnderTest.passage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steward.api.embedding.Vector;
+import dev.steward.api.knowledge.KnowledgeChange;
+import dev.steward.api.knowledge.KnowledgeQuery;
+import dev.steward.api.knowledge.PassageId;
+import dev.steward.api.knowledge.PassageVector;
+import dev.steward.api.knowledge.QueryVector;
 import java.io.File;
 import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
@@ -11,6 +17,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -92,9 +100,21 @@ class UnloadTest {
                 assertFound(knowledge, "when do shops open", 1);
                 assertFound(knowledge, "환불", 2);
                 assertFound(knowledge, "返金されますか", 3);
+                assertFoundByMeaning(knowledge);
                 knowledge.index.forget(GUILD);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        private static void assertFoundByMeaning(IndexUnderTest knowledge) throws Exception {
+            Vector vector = Vector.of(1, 2);
+            knowledge.index.apply(new KnowledgeChange(
+                    GUILD, 3, List.of(), List.of(), List.of(new PassageVector(new PassageId(1), "model", vector)),
+                    Set.of("model")));
+            QueryVector asked = new QueryVector("model", vector, Set.of());
+            if (knowledge.index.search(new KnowledgeQuery(GUILD, "beginning", 5, Optional.of(asked))).isEmpty()) {
+                throw new IllegalStateException("Not found by meaning");
             }
         }
 
