@@ -130,7 +130,7 @@ class ConfigurationIT {
                     () -> steward.api().get("/health/ready").body().toString().contains("STEWARD_DISCORD_TOKEN"));
             assertThat(steward.api().get("/health/ready").status()).isEqualTo(503);
             assertThat(steward.api().get("/health/live").status()).isEqualTo(200);
-            assertThat(steward.api().get("/api/v1/plugins").body().path("items")).hasSize(4);
+            assertThat(steward.api().get("/api/v1/plugins").body().path("items")).hasSize(5);
             assertThat(String.join("\n", steward.log())).contains("STEWARD_DISCORD_TOKEN")
                     .doesNotContain("wrong.token");
         }

@@ -66,7 +66,7 @@ class TryIT {
             assertThat(said(page).last()).containsText("switches it off while the bot runs");
 
             say(page, "/ask What does Steward store?");
-            assertThat(said(page).last()).containsText("Conversations with the bot");
+            assertThat(said(page).last()).containsText("Steward stores conversations with the bot");
 
             assertThat(page.locator("#messages .tag")).hasCount(3);
             photograph(page);
