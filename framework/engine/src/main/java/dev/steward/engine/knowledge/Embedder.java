@@ -127,6 +127,10 @@ final class Embedder implements AutoCloseable {
 
     /// Opens the model if it is not open, and waits for that.
     Optional<Ready> open() {
+        Optional<Ready> open = chosen.opened().map(Ready::new);
+        if (open.isPresent()) {
+            return open; // its last problem stands until a call succeeds
+        }
         try {
             Ready ready = new Ready(chosen.open());
             problem = "";
