@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 final class Waiting {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration GLANCE = Duration.ofMillis(20);
+    /// Looking is a request to Steward, and not to cost it much.
+    private static final Duration GLANCE = Duration.ofMillis(100);
 
     private Waiting() {}
 
