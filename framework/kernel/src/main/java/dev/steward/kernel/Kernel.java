@@ -7,6 +7,7 @@ import dev.steward.api.plugin.PluginId;
 import dev.steward.kernel.contribution.Calls;
 import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.guild.GuildSections;
+import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.HostServices;
 import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStatus;
@@ -15,6 +16,7 @@ import dev.steward.kernel.plugin.Refusal;
 import dev.steward.kernel.settings.SettingsRegistry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// The host of plugins. Safe for use by several threads.
 ///
@@ -74,7 +76,8 @@ public final class Kernel implements AutoCloseable {
         return plugins.status();
     }
 
-    /// Loads every plugin of a folder and enables those the operator did not disable. One that is broken stops no other.
+    /// Loads every plugin of a folder and those that were installed, and enables what the operator did not disable. One
+    /// that is broken stops no other.
     ///
     /// @return the files that could not be loaded at all; what cannot be enabled shows in [#plugins()]
     public List<Refusal> loadAll(Path folder) {
@@ -101,7 +104,31 @@ public final class Kernel implements AutoCloseable {
         return plugins.unload(plugin);
     }
 
-    /// Puts another version in the place of a loaded plugin, or loads and enables it if there is none.
+    /// Installs a package, or puts it in the place of the plugin of its id, and keeps it for all processes. One that
+    /// does not work changes nothing: what was there before runs on.
+    public PluginChange install(Path zip) {
+        return plugins.install(zip);
+    }
+
+    /// Removes a plugin that was installed, in all processes. If the distribution has one of its id, that comes back.
+    public PluginChange remove(PluginId plugin) {
+        return plugins.remove(plugin);
+    }
+
+    /// Sets what a plugin may do beyond what every plugin may.
+    public PluginChange grant(PluginId plugin, Set<Capability> capabilities) {
+        return plugins.grant(plugin, capabilities);
+    }
+
+    /// Brings this process to what is remembered for all of them. Called when another one changed that.
+    ///
+    /// @return the packages that could not be loaded
+    public List<Refusal> converge() {
+        return plugins.converge();
+    }
+
+    /// Puts another version in the place of a loaded plugin, or loads and enables it if there is none, for as long as
+    /// this process runs. One that does not work changes nothing.
     public PluginChange upgrade(Path zipOrFolder) {
         return plugins.upgrade(zipOrFolder);
     }

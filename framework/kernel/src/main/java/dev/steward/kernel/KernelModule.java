@@ -10,6 +10,7 @@ import dev.steward.kernel.guild.SecretBox;
 import dev.steward.kernel.guild.SettingsStore;
 import dev.steward.kernel.host.HostValues;
 import dev.steward.kernel.plugin.ApiVersion;
+import dev.steward.kernel.plugin.PluginArchives;
 import dev.steward.kernel.plugin.PluginStates;
 import dev.steward.kernel.settings.Choices;
 import dev.steward.kernel.settings.SettingsRegistry;
@@ -35,6 +36,7 @@ final class KernelModule extends AbstractModule {
         bind(SecretBox.class).toInstance(setup.box());
         bind(HostValues.class).toInstance(setup.hostValues());
         bind(PluginStates.class).toInstance(setup.states());
+        bind(PluginArchives.class).toInstance(setup.archives());
         bind(Path.class).annotatedWith(Names.named("data")).toInstance(setup.dataFolder());
         bind(ApiVersion.class).toInstance(new ApiVersion(setup.apiVersion()));
         bind(InstantSource.class).toInstance(setup.clock());

@@ -5,6 +5,7 @@ import dev.steward.api.settings.SettingsType;
 import dev.steward.kernel.guild.SecretBox;
 import dev.steward.kernel.guild.SettingsStore;
 import dev.steward.kernel.host.HostValues;
+import dev.steward.kernel.plugin.PluginArchives;
 import dev.steward.kernel.plugin.PluginStates;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,7 +18,8 @@ import java.util.List;
 /// @param store keeps what servers have set
 /// @param box encrypts their secrets
 /// @param hostValues what the operator has set
-/// @param states remembers which plugins the operator disabled
+/// @param states remembers what the operator decided about plugins
+/// @param archives keeps the plugins that are installed while Steward runs
 /// @param dataFolder where plugins are unpacked and keep data
 /// @param apiVersion the version of plugin-api that this host implements
 /// @param clock the time
@@ -28,6 +30,7 @@ public record KernelSetup(
         SecretBox box,
         HostValues hostValues,
         PluginStates states,
+        PluginArchives archives,
         Path dataFolder,
         String apiVersion,
         InstantSource clock) {
@@ -36,5 +39,20 @@ public record KernelSetup(
     public KernelSetup {
         points = List.copyOf(points);
         hostSettings = List.copyOf(hostSettings);
+    }
+
+    /// What a kernel is made of in which no plugin is ever installed.
+    public KernelSetup(
+            List<ExtensionPoint<?>> points,
+            List<SettingsType<?>> hostSettings,
+            SettingsStore store,
+            SecretBox box,
+            HostValues hostValues,
+            PluginStates states,
+            Path dataFolder,
+            String apiVersion,
+            InstantSource clock) {
+        this(points, hostSettings, store, box, hostValues, states, PluginArchives.none(), dataFolder, apiVersion,
+                clock);
     }
 }

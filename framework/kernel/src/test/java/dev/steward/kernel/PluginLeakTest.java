@@ -2,6 +2,7 @@ package dev.steward.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.api.testing.Greeter;
@@ -9,6 +10,7 @@ import dev.steward.kernel.contribution.Outcome;
 import dev.steward.kernel.guild.SaveResult;
 import dev.steward.kernel.json.JsonValues;
 import dev.steward.kernel.plugin.PluginChange;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginLeakTest {
 
     private static final int ROUNDS = 300;
+    private static final int WARM_UP = 20;
+    private static final long HEAP_NOISE = 4 << 20;
 
     @TempDir
     Path folder;
@@ -85,35 +89,58 @@ class PluginLeakTest {
             }
             """);
 
+    /// What the process has open.
+    private record Held(Set<Long> threads, long files, long heap) {
+
+        static Held now() {
+            System.gc();
+            return new Held(
+                    Thread.getAllStackTraces().keySet().stream().map(Thread::threadId).collect(Collectors.toSet()),
+                    openFiles(), ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+
+        private static long openFiles() {
+            return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                    ? unix.getOpenFileDescriptorCount()
+                    : 0;
+        }
+    }
+
     @Test
-    void threeHundredRoundsLeaveNoClassLoaderAndNoThread() throws Exception {
+    void threeHundredRoundsLeaveNoClassLoaderNoThreadNoFileAndNoHeap() throws Exception {
         Path zip = BUSY.zip(folder);
         try (var host = new TestHost(folder.resolve("data"))) {
             long start = System.nanoTime();
-            round(host, zip); // warms up what the JDK and the host start once
-            Set<Long> threadsBefore = threads();
+            for (int i = 0; i < WARM_UP; i++) {
+                round(host, zip); // what the JDK and the host start once
+            }
+            awaitCollected(List.of(round(host, zip)));
+            Held before = Held.now();
             List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
             for (int i = 0; i < ROUNDS; i++) {
                 loaders.add(round(host, zip));
             }
             long alive = awaitCollected(loaders);
-            Set<Long> threadsAfter = threads();
-            threadsAfter.removeAll(threadsBefore);
+            Held after = Held.now();
+            after.threads().removeAll(before.threads());
             System.out.printf(
-                    "%d rounds of load, enable, calls, disable, unload: %d class loaders and %d threads left, "
-                            + "%d ms a round%n",
-                    ROUNDS, alive, threadsAfter.size(),
-                    Duration.ofNanos(System.nanoTime() - start).toMillis() / ROUNDS);
+                    "%d rounds of install, calls, disable, enable, remove: %d class loaders and %d threads left, "
+                            + "files %d -> %d, heap %d -> %d KB, %d ms a round%n",
+                    ROUNDS, alive, after.threads().size(), before.files(), after.files(), before.heap() >> 10,
+                    after.heap() >> 10, Duration.ofNanos(System.nanoTime() - start).toMillis() / ROUNDS);
             assertThat(alive).isZero();
-            assertThat(threadsAfter).isEmpty();
+            assertThat(after.threads()).isEmpty();
+            assertThat(after.files()).isLessThanOrEqualTo(before.files());
+            assertThat(after.heap()).isLessThan(before.heap() + HEAP_NOISE);
             assertThat(host.kernel.plugins()).isEmpty();
             assertThat(host.kernel.settings().section("mood")).isEmpty();
+            assertThat(folder.resolve("data/plugins")).isEmptyDirectory();
         }
     }
 
     private static WeakReference<ClassLoader> round(TestHost host, Path zip) {
         var busy = new PluginId("busy");
-        assertThat(host.start(zip)).isInstanceOf(PluginChange.Done.class);
+        assertThat(host.kernel.install(zip)).isInstanceOf(PluginChange.Done.class);
         var saved = host.kernel.guilds()
                 .save(new GuildId(7), "mood",
                         JsonValues.read("{\"words\": \"Hi\", \"way\": \"loud\"}"), OptionalLong.empty());
@@ -127,8 +154,33 @@ class PluginLeakTest {
         assertThat(host.kernel.disable(busy)).isInstanceOf(PluginChange.Done.class);
         assertThat(host.kernel.enable(busy)).isInstanceOf(PluginChange.Done.class);
         assertThat(host.greet("busy/polite")).isEqualTo(new Outcome.Done<>("Hi Ada 3"));
-        assertThat(host.kernel.unload(busy)).isEqualTo(new PluginChange.Gone(busy));
+        assertThat(host.kernel.remove(busy)).isEqualTo(new PluginChange.Gone(busy));
         return loader;
+    }
+
+    /// The former version has to go while the new one stays, and one that cannot be started has to go as well.
+    @Test
+    void upgradesGoodAndBadLeaveNoClassLoader() throws Exception {
+        Path good = BUSY.zip(folder);
+        Path bad = new TestPlugin("busy").manifest("plugin.version", "2.0.0").offering("""
+                offer.to(TestPoints.SERVICE, "keeper", Keeper.class);
+                """).with("""
+                public class Keeper implements PluginService {
+                    public void start() { throw new IllegalStateException("not today"); }
+                    public void close() {}
+                }
+                """).zip(folder);
+        try (var host = new TestHost(folder.resolve("data"))) {
+            List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                assertThat(host.kernel.upgrade(good)).isInstanceOf(PluginChange.Done.class);
+                assertThat(host.kernel.upgrade(bad)).isInstanceOf(PluginChange.Refused.class);
+                assertThat(host.greeter("busy/polite")).isNotNull();
+                loaders.add(new WeakReference<>(loaderOf(host)));
+            }
+            host.kernel.unload(new PluginId("busy"));
+            assertThat(awaitCollected(loaders)).isZero();
+        }
     }
 
     private static ClassLoader loaderOf(TestHost host) {
@@ -147,9 +199,5 @@ class PluginLeakTest {
             Thread.sleep(20);
         }
         return alive;
-    }
-
-    private static Set<Long> threads() {
-        return Thread.getAllStackTraces().keySet().stream().map(Thread::threadId).collect(Collectors.toSet());
     }
 }

@@ -66,11 +66,13 @@ class PluginPackageTest {
         Path zip = TestPlugin.rawZip(folder.resolve("odd.zip"), Map.of("plugin.properties", """
                 plugin.id=Odd One
                 plugin.version=latest
-                plugin.dependencies=another
+                plugin.dependencies=An Other
+                plugin.capabilities=magic
                 plugin.reload=never
                 """));
         assertThat(refused(host.kernel.load(zip))).contains("plugin.id", "plugin.version", "plugin.class is missing",
-                "plugin.requires is missing", "plugin.dependencies is not supported", "plugin.reload");
+                "plugin.requires is missing", "plugin.dependencies has \"An Other\"",
+                "plugin.capabilities has \"magic\", and this host knows [database, administration]", "plugin.reload");
     }
 
     @Test

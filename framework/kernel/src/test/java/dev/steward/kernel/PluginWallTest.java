@@ -63,7 +63,7 @@ class PluginWallTest {
     }
 
     @Test
-    void aPluginThatBringsTheApiWithItWorks() {
+    void theApiOfAFolderOfClassesIsNotUsed() {
         TestPlugin bundling = TestPlugin.greeter("bundling",
                 "return \"Hello \" + name + \" from \" + BotPlugin.class.getClassLoader();")
                 .withForeign("dev/steward/api/BotPlugin.java", """
@@ -79,7 +79,7 @@ class PluginWallTest {
                         }
                         """);
         try (var host = new TestHost(folder.resolve("data"))) {
-            assertThat(host.start(bundling.zip(folder))).isInstanceOf(PluginChange.Done.class);
+            assertThat(host.start(bundling.folder(folder))).isInstanceOf(PluginChange.Done.class);
             assertThat(host.greet("bundling/polite"))
                     .isEqualTo(new Outcome.Done<>("Hello Ada from " + PluginWallTest.class.getClassLoader()));
         }

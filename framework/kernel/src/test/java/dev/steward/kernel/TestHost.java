@@ -16,10 +16,15 @@ import dev.steward.kernel.contribution.Resolution;
 import dev.steward.kernel.guild.SecretBox;
 import dev.steward.kernel.guild.SettingsStore;
 import dev.steward.kernel.host.HostValues;
+import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.HostServices;
+import dev.steward.kernel.plugin.PluginArchive;
+import dev.steward.kernel.plugin.PluginArchives;
 import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStates;
 import dev.steward.kernel.plugin.PluginStatus;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,15 +45,27 @@ public final class TestHost implements AutoCloseable {
     /// What plugins said, in order.
     public final List<String> heard = new CopyOnWriteArrayList<>();
     public final Store store = new Store();
-    public final Set<PluginId> disabled = new ConcurrentSkipListSet<>();
+    public final Set<PluginId> disabled;
+    public final Operator operator;
 
     public TestHost(Path dataFolder, SettingsType<?>... hostSettings) {
         this(dataFolder, HostValues.defaults(), hostSettings);
     }
 
     public TestHost(Path dataFolder, HostValues values, SettingsType<?>... hostSettings) {
+        this(dataFolder, values, new Operator(), hostSettings);
+    }
+
+    /// One of several processes that share what the operator decided and installed.
+    public TestHost(Path dataFolder, Operator operator) {
+        this(dataFolder, HostValues.defaults(), operator);
+    }
+
+    private TestHost(Path dataFolder, HostValues values, Operator operator, SettingsType<?>... hostSettings) {
+        this.operator = operator;
+        this.disabled = operator.disabled;
         kernel = Kernel.open(new KernelSetup(List.of(TestPoints.GREETER, TestPoints.SERVICE), List.of(hostSettings),
-                store, new Box(), values, new States(), dataFolder, "0.1.0", InstantSource.system()));
+                store, new Box(), values, operator, operator.archives, dataFolder, "0.1.0", InstantSource.system()));
         kernel.provide(HostServices.none().with(Echo.class, _ -> heard::add));
     }
 
@@ -94,11 +111,16 @@ public final class TestHost implements AutoCloseable {
         kernel.close();
     }
 
-    private final class States implements PluginStates {
+    /// What an operator decided and installed.
+    public static final class Operator implements PluginStates {
+
+        public final Set<PluginId> disabled = new ConcurrentSkipListSet<>();
+        public final Map<PluginId, Set<Capability>> granted = new ConcurrentHashMap<>();
+        public final Archives archives = new Archives();
 
         @Override
         public Set<PluginId> disabled() {
-            return disabled;
+            return Set.copyOf(disabled);
         }
 
         @Override
@@ -109,6 +131,49 @@ public final class TestHost implements AutoCloseable {
         @Override
         public void enable(PluginId plugin) {
             disabled.remove(plugin);
+        }
+
+        @Override
+        public Set<Capability> granted(PluginId plugin) {
+            return granted.getOrDefault(plugin, Set.of());
+        }
+
+        @Override
+        public void grant(PluginId plugin, Set<Capability> capabilities) {
+            granted.put(plugin, capabilities);
+        }
+    }
+
+    /// Keeps archives in memory.
+    public static final class Archives implements PluginArchives {
+
+        public volatile boolean broken;
+        private final Map<PluginId, PluginArchive> kept = new ConcurrentHashMap<>();
+        private final Map<String, byte[]> zips = new ConcurrentHashMap<>();
+
+        @Override
+        public List<PluginArchive> all() {
+            return List.copyOf(kept.values());
+        }
+
+        @Override
+        public boolean read(PluginArchive archive, Path file) throws IOException {
+            Files.write(file, zips.get(archive.sha256()));
+            return true;
+        }
+
+        @Override
+        public void put(PluginArchive archive, Path zip) throws IOException {
+            if (broken) {
+                throw new IllegalStateException("no database");
+            }
+            zips.put(archive.sha256(), Files.readAllBytes(zip));
+            kept.put(archive.id(), archive);
+        }
+
+        @Override
+        public void remove(PluginId plugin) {
+            kept.remove(plugin);
         }
     }
 

@@ -43,6 +43,7 @@ public final class TestPlugin {
     private final String id;
     private final Properties manifest = new Properties();
     private final Map<String, String> sources = new LinkedHashMap<>();
+    private int javaVersion;
 
     /// A plugin whose class is `Main` in the package `test.<id without dashes>`.
     public TestPlugin(String id) {
@@ -101,6 +102,12 @@ public final class TestPlugin {
         return this;
     }
 
+    /// Marks the class files as made for another version of Java.
+    public TestPlugin forJava(int version) {
+        javaVersion = version;
+        return this;
+    }
+
     public String packageName() {
         return "test." + id.replace("-", "");
     }
@@ -113,6 +120,9 @@ public final class TestPlugin {
                 manifest.store(writer, null);
             }
             compileTo(Files.createDirectories(folder.resolve("classes")));
+            if (javaVersion > 0) {
+                mark(folder.resolve("classes"));
+            }
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -151,6 +161,16 @@ public final class TestPlugin {
                 .call();
         if (!compiled) {
             throw new IllegalArgumentException(messages.toString());
+        }
+    }
+
+    private void mark(Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[7] = (byte) (44 + javaVersion);
+                Files.write(file, bytes);
+            }
         }
     }
 

@@ -18,14 +18,20 @@ public final class Snapshot {
     static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of());
 
     private final Map<PluginId, List<Contribution<?>>> running;
-    private final Map<PluginId, String> away;
+    private final Map<PluginId, Absence> away;
     private final Map<String, List<Contribution<?>>> byPoint;
+
+    /// Why a known plugin is not running.
+    ///
+    /// @param reason completes "The plugin x …"
+    /// @param passing whether it is about to come back by itself
+    private record Absence(String reason, boolean passing) {}
 
     /// Makes the snapshot.
     ///
     /// @param running what each running plugin offers
     /// @param away why a known plugin is not running
-    Snapshot(Map<PluginId, List<Contribution<?>>> running, Map<PluginId, String> away) {
+    private Snapshot(Map<PluginId, List<Contribution<?>>> running, Map<PluginId, Absence> away) {
         this.running = Map.copyOf(running);
         this.away = Map.copyOf(away);
         this.byPoint = byPoint(running.values());
@@ -69,15 +75,21 @@ public final class Snapshot {
     }
 
     private String whyMissing(ExtensionPoint<?> point, ContributionId id) {
-        String reason = away.get(id.plugin());
-        if (reason != null) {
-            return "The plugin " + id.plugin() + " " + reason;
+        Absence absence = away.get(id.plugin());
+        if (absence != null) {
+            return "The plugin " + id.plugin() + " " + absence.reason();
         }
         if (!running.containsKey(id.plugin())) {
             return "The plugin " + id.plugin() + " is not installed";
         }
         return "The plugin " + id.plugin() + " offers no " + point + " \"" + id.name() + "\"; there is "
                 + names(all(point));
+    }
+
+    /// {@return whether a plugin is away for a moment only}
+    boolean isComingBack(PluginId plugin) {
+        Absence absence = away.get(plugin);
+        return absence != null && absence.passing();
     }
 
     Snapshot with(PluginId plugin, List<Contribution<?>> contributions) {
@@ -88,11 +100,11 @@ public final class Snapshot {
         return new Snapshot(nowRunning, nowAway);
     }
 
-    Snapshot without(PluginId plugin, String reason) {
+    Snapshot without(PluginId plugin, String reason, boolean passing) {
         var nowRunning = new HashMap<>(running);
         nowRunning.remove(plugin);
         var nowAway = new HashMap<>(away);
-        nowAway.put(plugin, reason);
+        nowAway.put(plugin, new Absence(reason, passing));
         return new Snapshot(nowRunning, nowAway);
     }
 

@@ -73,12 +73,38 @@ final class Activation {
         this.apiVersion = apiVersion;
     }
 
-    /// Enables a plugin up to the moment before it is published.
+    /// A plugin that stated what it offers, and of which nothing runs yet.
+    record Prepared(
+            Loaded plugin,
+            Gate gate,
+            RecordedOffers offers,
+            List<Declaration<?>> sections,
+            Map<Type, Object> injectable) {
+
+        /// Gives it up.
+        void drop() {
+            gate.close("The plugin " + plugin.manifest().id() + " was given up", Duration.ZERO);
+        }
+    }
+
+    /// Looks whether a plugin has the class it names, without running code of it.
+    ///
+    /// @throws PluginFailure if not
+    void check(Loaded plugin) throws PluginFailure {
+        try {
+            entryType(plugin.loader(), plugin.manifest().className(), false);
+        } catch (LinkageError broken) {
+            throw new PluginFailure("plugin.class " + plugin.manifest().className() + " cannot be loaded: " + broken,
+                    broken);
+        }
+    }
+
+    /// Runs the first code of a plugin and checks what it offers and how it is configured. Another version of it may
+    /// be running meanwhile.
     ///
     /// @throws PluginFailure with everything that stands against it
-    Running enable(Loaded plugin, HostServices services, PluginFolders folders) throws PluginFailure {
+    Prepared prepare(Loaded plugin, HostServices services, PluginFolders folders) throws PluginFailure {
         Manifest manifest = plugin.manifest();
-        apiVersion.check(manifest);
         var gate = new Gate(manifest.id(), plugin.loader());
         RecordedOffers offers = offers(plugin, gate);
         var info = new PluginInfo(manifest.id(), manifest.version(), apiVersion.text(),
@@ -87,14 +113,33 @@ final class Activation {
         List<Declaration<?>> sections = gate.perform("checking its offers", CREATE,
                 () -> checked(manifest.id(), offers));
         Map<Type, Object> injectable = gate.perform("reading its configuration", CREATE,
-                () -> injectable(info, services, sections));
+                () -> injectable(info, services.make(info, manifest.capabilities()), sections));
+        return new Prepared(plugin, gate, offers, sections, injectable);
+    }
+
+    /// Creates a plugin's objects and starts its services. From here on it may hold its files and sockets.
+    ///
+    /// @throws PluginFailure with what went wrong
+    Running start(Prepared prepared) throws PluginFailure {
+        try {
+            return started(prepared);
+        } catch (PluginFailure failure) {
+            prepared.drop();
+            throw failure;
+        }
+    }
+
+    private static Running started(Prepared prepared) throws PluginFailure {
+        PluginId id = prepared.plugin().manifest().id();
+        RecordedOffers offers = prepared.offers();
         var classes = new LinkedHashSet<Class<?>>();
         offers.offers().forEach(offer -> classes.add(offer.type()));
-        Map<Class<?>, Object> objects = gate.perform("creating its objects", CREATE,
-                () -> PluginInjectors.create(injectable, classes));
+        Map<Class<?>, Object> objects = prepared.gate()
+                .perform("creating its objects", CREATE,
+                        () -> PluginInjectors.create(prepared.injectable(), classes));
         List<Contribution<?>> contributions = new ArrayList<>();
-        offers.offers().forEach(offer -> contributions.add(contribution(offer, manifest.id(), objects, gate)));
-        var running = new Running(manifest.id(), gate, sections, contributions);
+        offers.offers().forEach(offer -> contributions.add(contribution(offer, id, objects, prepared.gate())));
+        var running = new Running(id, prepared.plugin().loader(), prepared.gate(), prepared.sections(), contributions);
         start(running, offers.services(), objects);
         return running;
     }
@@ -108,16 +153,23 @@ final class Activation {
         });
     }
 
-    private static BotPlugin entry(ClassLoader loader, String className) throws PluginFailure {
+    private static Class<? extends BotPlugin> entryType(ClassLoader loader, String className, boolean initialize)
+            throws PluginFailure {
         try {
-            Class<?> type = Class.forName(className, true, loader);
+            Class<?> type = Class.forName(className, initialize, loader);
             if (!BotPlugin.class.isAssignableFrom(type)) {
                 throw new PluginFailure(
                         "plugin.class " + className + " does not implement " + BotPlugin.class.getName());
             }
-            return (BotPlugin) type.getConstructor().newInstance();
+            return type.asSubclass(BotPlugin.class);
         } catch (ClassNotFoundException e) {
             throw new PluginFailure("plugin.class " + className + " is not among its classes", e);
+        }
+    }
+
+    private static BotPlugin entry(ClassLoader loader, String className) throws PluginFailure {
+        try {
+            return entryType(loader, className, true).getConstructor().newInstance();
         } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
             throw new PluginFailure("plugin.class " + className + " is no public class with a public constructor"
                     + " without parameters", e);
@@ -141,10 +193,9 @@ final class Activation {
         return sections;
     }
 
-    private Map<Type, Object> injectable(PluginInfo info, HostServices services, List<Declaration<?>> sections)
-            throws PluginFailure {
-        Map<Type, Object> injectable = new LinkedHashMap<>();
-        services.makers().forEach((type, maker) -> injectable.put(type, maker.apply(info)));
+    private Map<Type, Object> injectable(PluginInfo info, Map<Class<?>, Object> services,
+            List<Declaration<?>> sections) throws PluginFailure {
+        Map<Type, Object> injectable = new LinkedHashMap<>(services);
         injectable.put(PluginInfo.class, info);
         injectable.put(InstantSource.class, clock);
         injectable.put(PluginTasks.class, tasks);

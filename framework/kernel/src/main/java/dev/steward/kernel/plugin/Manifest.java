@@ -7,21 +7,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a plugin says about itself in its `plugin.properties`.
 ///
 /// @param requires the versions of plugin-api that it works with, as a range
+/// @param provider who made it; may be empty
 /// @param reloadable whether its classes may be loaded again while the process runs
+/// @param dependencies the plugins that have to run before it does
+/// @param capabilities what it wants to be granted
 record Manifest(
         PluginId id,
         String version,
         String requires,
         String className,
         String description,
-        boolean reloadable) {
+        String provider,
+        boolean reloadable,
+        List<Dependency> dependencies,
+        Set<Capability> capabilities) {
 
     static final String FILE = "plugin.properties";
 
@@ -54,7 +65,12 @@ record Manifest(
         }
         return new Manifest(new PluginId(text(properties, "plugin.id")), text(properties, "plugin.version"),
                 text(properties, "plugin.requires"), text(properties, "plugin.class"),
-                text(properties, "plugin.description"), !text(properties, "plugin.reload").equals("restart"));
+                text(properties, "plugin.description"), text(properties, "plugin.provider"),
+                !text(properties, "plugin.reload").equals("restart"),
+                words(properties, "plugin.dependencies").map(Dependency::parse).toList(),
+                words(properties, "plugin.capabilities")
+                        .flatMap(word -> Capability.named(word).stream())
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static List<String> problems(Properties properties) {
@@ -74,14 +90,25 @@ record Manifest(
             problems.add("plugin.requires is missing: it names the versions of plugin-api that the plugin works with,"
                     + " such as >=1.0.0 & <2.0.0");
         }
-        if (!text(properties, "plugin.dependencies").isEmpty()) {
-            problems.add("plugin.dependencies is not supported: plugins do not see each other");
-        }
+        words(properties, "plugin.dependencies").forEach(word -> {
+            try {
+                Dependency.parse(word);
+            } catch (IllegalArgumentException malformed) {
+                problems.add("plugin.dependencies has \"" + word + "\": " + malformed.getMessage());
+            }
+        });
+        words(properties, "plugin.capabilities").filter(word -> Capability.named(word).isEmpty())
+                .forEach(word -> problems.add("plugin.capabilities has \"" + word + "\", and this host knows "
+                        + Arrays.toString(Capability.values())));
         if (!List.of("", "restart").contains(text(properties, "plugin.reload"))) {
             problems.add("plugin.reload must be \"restart\" or absent, unlike \""
                     + text(properties, "plugin.reload") + "\"");
         }
         return problems;
+    }
+
+    private static Stream<String> words(Properties properties, String key) {
+        return Arrays.stream(text(properties, key).split(",")).map(String::strip).filter(word -> !word.isEmpty());
     }
 
     private static String text(Properties properties, String key) {

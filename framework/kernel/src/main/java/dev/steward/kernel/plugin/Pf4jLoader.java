@@ -1,12 +1,13 @@
 package dev.steward.kernel.plugin;
 
 import dev.steward.api.plugin.PluginId;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URLConnection;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Properties;
 import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.DefaultVersionManager;
@@ -21,32 +22,39 @@ import org.pf4j.PropertiesPluginDescriptorFinder;
 
 /// Loads and unloads the classes of plugins, by PF4J, which nothing outside of this class knows of. Its lifecycle and
 /// its `Plugin` are not used: a plugin's life is [Activation]'s business.
+@Singleton
 final class Pf4jLoader {
 
-    private final PluginManager plugins;
+    private final Path root;
 
     /// Starts without plugins.
     ///
     /// @param root where unpacked plugins are
-    Pf4jLoader(Path root) {
+    @Inject
+    Pf4jLoader(@Named("data") Path root) {
         // The JDK keeps jar files open that were read through URLs, past the life of the loader that opened them.
         URLConnection.setDefaultUseCaches("jar", false);
-        this.plugins = new Pf4j(root);
+        this.root = root;
     }
 
-    /// Makes the class loader of an unpacked plugin.
-    ClassLoader load(PluginId plugin, Path folder) throws UnusablePackage {
+    /// Makes the class loader of an unpacked plugin. PF4J knows one version of each plugin, and during an upgrade there
+    /// are two: so each gets a manager of its own.
+    PluginClasses load(PluginId plugin, Path folder) throws UnusablePackage {
         try {
-            plugins.loadPlugin(folder);
-            return plugins.getPluginClassLoader(plugin.value());
+            var manager = new Pf4j(root);
+            manager.loadPlugin(folder);
+            return new Classes(manager, plugin.value(), manager.getPluginClassLoader(plugin.value()));
         } catch (PluginRuntimeException e) {
             throw new UnusablePackage("its classes cannot be loaded: " + e.getMessage(), e);
         }
     }
 
-    /// Closes the class loader and forgets it.
-    void unload(PluginId plugin) {
-        plugins.unloadPlugin(plugin.value());
+    private record Classes(PluginManager manager, String plugin, ClassLoader loader) implements PluginClasses {
+
+        @Override
+        public void close() {
+            manager.unloadPlugin(plugin);
+        }
     }
 
     /// {@return whether a version belongs to a range, as semver knows them}
@@ -68,7 +76,14 @@ final class Pf4jLoader {
 
         @Override
         protected PluginDescriptorFinder createPluginDescriptorFinder() {
-            return new PropertiesPluginDescriptorFinder();
+            return new PropertiesPluginDescriptorFinder() {
+                // Who needs whom is the business of Dependencies: PF4J would look for them in the same manager.
+                @Override
+                protected PluginDescriptor createPluginDescriptor(Properties properties) {
+                    properties.remove(PLUGIN_DEPENDENCIES);
+                    return super.createPluginDescriptor(properties);
+                }
+            };
         }
 
         @Override
@@ -116,19 +131,12 @@ final class Pf4jLoader {
                 }
             };
             loader.addFile(folder.resolve("classes").toFile());
-            jars(folder.resolve("lib")).forEach(jar -> loader.addFile(jar.toFile()));
-            return loader;
-        }
-
-        private static List<Path> jars(Path lib) {
-            if (!Files.isDirectory(lib)) {
-                return List.of();
-            }
-            try (Stream<Path> files = Files.list(lib)) {
-                return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            try {
+                PackageContents.jars(folder.resolve("lib")).forEach(jar -> loader.addFile(jar.toFile()));
             } catch (IOException e) {
-                throw new PluginRuntimeException(e, "The folder {} cannot be read", lib);
+                throw new PluginRuntimeException(e, "The folder {} cannot be read", folder);
             }
+            return loader;
         }
     }
 }

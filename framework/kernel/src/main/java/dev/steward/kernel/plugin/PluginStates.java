@@ -3,7 +3,7 @@ package dev.steward.kernel.plugin;
 import dev.steward.api.plugin.PluginId;
 import java.util.Set;
 
-/// Remembers which plugins the operator disabled. Implemented over the database.
+/// Remembers what the operator decided about plugins. Implemented over the database.
 public interface PluginStates {
 
     /// {@return the disabled ones, installed or not}
@@ -14,4 +14,14 @@ public interface PluginStates {
 
     /// Forgets one.
     void enable(PluginId plugin);
+
+    /// {@return what a plugin may do beyond what every plugin may}
+    default Set<Capability> granted(PluginId plugin) {
+        return Set.of();
+    }
+
+    /// Remembers what a plugin may do, in place of what it might before.
+    default void grant(PluginId plugin, Set<Capability> capabilities) {
+        throw new UnsupportedOperationException("Nothing can be granted here");
+    }
 }

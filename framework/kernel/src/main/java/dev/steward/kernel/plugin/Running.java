@@ -8,6 +8,7 @@ import dev.steward.kernel.contribution.PluginFailure;
 import dev.steward.kernel.settings.Declaration;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
@@ -19,14 +20,23 @@ final class Running {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
+    private static final Duration THREADS = Duration.ofSeconds(1);
+
     private final PluginId plugin;
+    private final ClassLoader loader;
     private final Gate gate;
     private final List<Declaration<?>> sections;
     private final List<Contribution<?>> contributions;
     private final Deque<PluginService> started = new ArrayDeque<>();
 
-    Running(PluginId plugin, Gate gate, List<Declaration<?>> sections, List<Contribution<?>> contributions) {
+    Running(
+            PluginId plugin,
+            ClassLoader loader,
+            Gate gate,
+            List<Declaration<?>> sections,
+            List<Contribution<?>> contributions) {
         this.plugin = plugin;
+        this.loader = loader;
         this.gate = gate;
         this.sections = sections;
         this.contributions = List.copyOf(contributions);
@@ -49,17 +59,17 @@ final class Running {
 
     /// Closes the gate, waits for the calls inside, and closes the services in reverse order.
     ///
-    /// @return the calls that did not end even when interrupted
+    /// @return the calls that did not end even when interrupted, and the threads that the plugin left behind
     List<String> end(String reason, Duration drain) {
         gate.close("The plugin " + plugin + " " + reason, drain);
         started.forEach(this::close);
         started.clear();
-        List<String> stuck = gate.stuck();
-        if (!stuck.isEmpty()) {
-            LOG.warn("The plugin {} {}, but these calls ignore being interrupted and keep its classes in memory: {}",
-                    plugin, reason, stuck);
+        List<String> left = new ArrayList<>(gate.stuck());
+        LeakedThreads.of(loader, THREADS).forEach(thread -> left.add("the thread \"" + thread + "\""));
+        if (!left.isEmpty()) {
+            LOG.warn("The plugin {} {}, but this still runs and keeps its classes in memory: {}", plugin, reason, left);
         }
-        return stuck;
+        return left;
     }
 
     private void close(PluginService service) {

@@ -47,7 +47,7 @@ public final class SettingsRegistry {
         for (SettingsType<?> type : types) {
             String name = type.section();
             Declaration<?> taken = sections.get().get(name);
-            if (taken != null) {
+            if (taken != null && !isOwn(taken, owner)) {
                 problems.add("the settings section \"" + name + "\" is taken by "
                         + taken.owner().map(other -> "the plugin " + other).orElse("the host"));
             }
@@ -64,6 +64,11 @@ public final class SettingsRegistry {
             throw new UnsuitableSettings(problems);
         }
         return List.copyOf(prepared);
+    }
+
+    /// Another version of a plugin declares the same sections while the former one still runs.
+    private static boolean isOwn(Declaration<?> taken, Optional<PluginId> owner) {
+        return owner.isPresent() && taken.owner().equals(owner);
     }
 
     /// Makes prepared sections known.

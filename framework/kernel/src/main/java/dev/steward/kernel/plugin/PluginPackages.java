@@ -1,0 +1,289 @@
+package dev.steward.kernel.plugin;
+
+import dev.steward.api.plugin.PluginId;
+import dev.steward.kernel.contribution.PluginFailure;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where plugins come from: the packages that lie beside this process, and the archives that all processes share. An
+/// archive comes before the package of the same id.
+@Singleton
+final class PluginPackages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginPackages.class);
+
+    private final InstalledPlugins installed;
+    private final PluginFolders folders;
+    private final PluginArchives archives;
+    private final ApiVersion apiVersion;
+    private final Map<PluginId, Unpacked> local = new LinkedHashMap<>();
+
+    @Inject
+    PluginPackages(InstalledPlugins installed, PluginFolders folders, PluginArchives archives, ApiVersion apiVersion) {
+        this.installed = installed;
+        this.folders = folders;
+        this.archives = archives;
+        this.apiVersion = apiVersion;
+    }
+
+    /// Notes the packages of a folder, without loading them.
+    ///
+    /// @return those that are none
+    List<Refusal> discover(Path folder) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Path file : in(folder, refusals)) {
+            try {
+                note(folders.open(file));
+            } catch (UnusablePackage unusable) {
+                LOG.error("The plugin {} was not loaded: {}", file, unusable.getMessage());
+                refusals.add(new Refusal(file, String.valueOf(unusable.getMessage())));
+            }
+        }
+        return refusals;
+    }
+
+    private static List<Path> in(Path folder, List<Refusal> refusals) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".zip") || Files.exists(file.resolve(Manifest.FILE)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            refusals.add(new Refusal(folder, "the folder of plugins cannot be read: " + e.getMessage()));
+            return List.of();
+        }
+    }
+
+    private void note(Unpacked found) throws UnusablePackage {
+        PluginId id = found.manifest().id();
+        Unpacked known = local.get(id);
+        if (known != null && !known.folder().equals(found.folder())) {
+            throw new UnusablePackage(
+                    "the plugin " + id + " is already there in version " + known.manifest().version());
+        }
+        local.put(id, found);
+    }
+
+    /// Loads a package of this process without enabling it.
+    PluginChange load(Path zipOrFolder) {
+        return attempt(() -> {
+            Unpacked found = folders.open(zipOrFolder);
+            note(found);
+            Optional<Installed> known = installed.find(found.manifest().id());
+            return known.isPresent()
+                    ? new PluginChange.Done(known.get().status())
+                    : installed.add(found, Optional.empty());
+        });
+    }
+
+    /// Forgets a plugin in this process.
+    PluginChange unload(PluginId id) {
+        if (isRooted(id)) {
+            return atNextStart(id);
+        }
+        local.remove(id);
+        return installed.drop(id, "is being removed");
+    }
+
+    /// Puts a package in the place of the plugin of its id, in this process only.
+    PluginChange upgrade(Path zipOrFolder) {
+        return attempt(() -> {
+            Unpacked found = folders.open(zipOrFolder);
+            PluginId id = found.manifest().id();
+            if (isRooted(id)) {
+                return atNextStart(id);
+            }
+            boolean wanted = installed.find(id).map(Installed::wanted).orElse(true);
+            return installed.replace(found, Optional.empty(), wanted, () -> local.put(id, found));
+        });
+    }
+
+    /// Puts a package in the place of the plugin of its id, and keeps it for all processes.
+    ///
+    /// @param disabled what the operator does not want
+    PluginChange install(Path zip, Set<PluginId> disabled) {
+        return attempt(() -> {
+            Unpacked found = folders.open(zip);
+            Manifest manifest = found.manifest();
+            Optional<Installed> known = installed.find(manifest.id());
+            if (known.flatMap(plugin -> plugin.loaded().archive()).equals(Optional.of(found.sha256()))) {
+                return new PluginChange.Done(known.orElseThrow().status());
+            }
+            refuseUnsuitable(found, known);
+            var archive = new PluginArchive(manifest.id(), manifest.version(), found.sha256(), size(zip));
+            if (isRooted(manifest.id())) {
+                keep(archive, zip);
+                return atNextStart(manifest.id());
+            }
+            return installed.replace(found, Optional.of(found.sha256()), !disabled.contains(manifest.id()),
+                    () -> keep(archive, zip));
+        });
+    }
+
+    private void refuseUnsuitable(Unpacked found, Optional<Installed> known) throws UnusablePackage, PluginFailure {
+        Manifest manifest = found.manifest();
+        if (found.sha256().isEmpty()) {
+            throw new UnusablePackage("it is a folder; a plugin is installed from a zip");
+        }
+        apiVersion.check(manifest);
+        if (known.isPresent() && !known.get().loaded().manifest().provider().equals(manifest.provider())) {
+            throw new UnusablePackage("the id " + manifest.id() + " belongs to a plugin of "
+                    + named(known.get().loaded().manifest().provider()) + ", and this one is of "
+                    + named(manifest.provider()));
+        }
+        Dependencies dependencies = installed.dependencies().with(manifest);
+        List<String> problems = new ArrayList<>(dependencies.problems(manifest.id()));
+        problems.addAll(dependencies.disappointed(manifest));
+        if (!problems.isEmpty()) {
+            throw new UnusablePackage(String.join("; ", problems));
+        }
+    }
+
+    private static String named(String provider) {
+        return provider.isEmpty() ? "an unnamed provider" : "\"" + provider + "\"";
+    }
+
+    private static long size(Path zip) {
+        try {
+            return Files.size(zip);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void keep(PluginArchive archive, Path zip) {
+        try {
+            archives.put(archive, zip);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Removes an archive from all processes, and brings back the package it came before.
+    PluginChange remove(PluginId id) {
+        boolean kept = archives.all().stream().anyMatch(archive -> archive.id().equals(id));
+        if (!kept) {
+            return installed.find(id)
+                    .<PluginChange>map(_ -> new PluginChange.Refused(
+                            "it was not installed but lies in the folder of plugins, so it can be disabled only"))
+                    .orElseGet(() -> new PluginChange.NotInstalled(id));
+        }
+        if (isRooted(id)) {
+            archives.remove(id);
+            return atNextStart(id);
+        }
+        Unpacked former = local.get(id);
+        if (former != null) {
+            boolean wanted = installed.find(id).map(Installed::wanted).orElse(false);
+            return attempt(() -> installed.replace(former, Optional.empty(), wanted, () -> archives.remove(id)));
+        }
+        archives.remove(id);
+        installed.drop(id, "is being removed");
+        return new PluginChange.Gone(id);
+    }
+
+    /// Loads what should be there and drops what should not.
+    ///
+    /// @return what could not be loaded
+    List<Refusal> conform() {
+        List<Refusal> refusals = new ArrayList<>();
+        Map<PluginId, PluginArchive> kept = new TreeMap<>();
+        archives.all().forEach(archive -> kept.put(archive.id(), archive));
+        for (Installed plugin : installed.all()) {
+            if (plugin.loaded().archive().isPresent() && !kept.containsKey(plugin.id()) && !plugin.isRooted()
+                    && !local.containsKey(plugin.id())) {
+                installed.drop(plugin.id(), "is being removed");
+            }
+        }
+        kept.values().forEach(archive -> conform(archive.id() + ".zip", refusals, () -> bring(archive)));
+        local.values()
+                .stream()
+                .filter(one -> !kept.containsKey(one.manifest().id())
+                        || installed.find(one.manifest().id()).isEmpty())
+                .forEach(one -> conform(one.folder().toString(), refusals, () -> put(one, Optional.empty())));
+        return refusals;
+    }
+
+    private static void conform(String name, List<Refusal> refusals, Step step) {
+        if (attempt(step) instanceof PluginChange.Refused(var reason)) {
+            LOG.error("The plugin {} was not loaded: {}", name, reason);
+            refusals.add(new Refusal(Path.of(name), reason));
+        }
+    }
+
+    private PluginChange bring(PluginArchive archive) throws UnusablePackage {
+        Optional<Installed> known = installed.find(archive.id());
+        if (known.flatMap(plugin -> plugin.loaded().archive()).equals(Optional.of(archive.sha256()))) {
+            return new PluginChange.Done(known.orElseThrow().status());
+        }
+        Path file = folders.incoming();
+        try {
+            if (!archives.read(archive, file)) {
+                return new PluginChange.NotInstalled(archive.id()); // removed just now
+            }
+            Unpacked found = folders.open(file);
+            if (!found.sha256().equals(archive.sha256())) {
+                throw new UnusablePackage("its SHA-256 is " + found.sha256() + ", unlike " + archive.sha256());
+            }
+            return put(found, Optional.of(archive.sha256()));
+        } catch (IOException e) {
+            throw new UnusablePackage("it cannot be fetched: " + e.getMessage(), e);
+        }
+    }
+
+    private PluginChange put(Unpacked found, Optional<String> archive) throws UnusablePackage {
+        Optional<Installed> known = installed.find(found.manifest().id());
+        if (known.isEmpty()) {
+            return installed.add(found, archive);
+        }
+        boolean same = known.get().loaded().archive().equals(archive);
+        return same || known.get().isRooted()
+                ? new PluginChange.Done(known.get().status())
+                : installed.replace(found, archive, known.get().wanted(), () -> {});
+    }
+
+    /// Deletes the folders that no plugin is loaded from.
+    void tidy() {
+        Set<Path> used = new LinkedHashSet<>();
+        installed.all().forEach(plugin -> used.add(plugin.loaded().folder()));
+        local.values().forEach(one -> used.add(one.folder()));
+        folders.keepOnly(used);
+    }
+
+    private boolean isRooted(PluginId id) {
+        return installed.find(id).filter(Installed::isRooted).isPresent();
+    }
+
+    private static PluginChange atNextStart(PluginId id) {
+        return new PluginChange.AtNextStart(
+                "the plugin " + id + " brings native code, which a process can load only once"
+                        + " (plugin.reload=restart): this takes effect when Steward starts the next time");
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        PluginChange take() throws UnusablePackage, PluginFailure;
+    }
+
+    private static PluginChange attempt(Step step) {
+        try {
+            return step.take();
+        } catch (UnusablePackage | PluginFailure refusal) {
+            return new PluginChange.Refused(String.valueOf(refusal.getMessage()));
+        }
+    }
+}
