@@ -30,7 +30,6 @@ final class CsvText {
                 .setDelimiter(delimiter)
                 .setIgnoreSurroundingSpaces(true)
                 .setTrailingData(true)
-                .setLenientEof(true)
                 .get();
         try (CSVParser rows = CSVParser.parse(text, format)) {
             return Extract.of("", paragraphs(rows.iterator(), deadline));

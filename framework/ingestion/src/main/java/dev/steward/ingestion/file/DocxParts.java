@@ -32,7 +32,8 @@ final class DocxParts {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // The JDK's own limit of 100 is within reach of text boxes in tables.
+        factory.setProperty("jdk.xml.maxElementDepth", String.valueOf(2 * DocxXml.DEEPEST));
     }
 
     /// Reads a part, if the document has it.

@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamReader;
 /// A walk through the elements of a part. Word's names are told apart well enough without their namespaces.
 final class DocxXml {
 
-    private static final int DEEPEST = 1_000;
+    static final int DEEPEST = 400;
 
     private final XMLStreamReader xml;
     private final Deadline deadline;
