@@ -27,6 +27,9 @@ final class MemoryMembers implements PrivacyStore, UnansweredStore {
     final List<UnansweredQuestion> unanswered = new CopyOnWriteArrayList<>();
     final Map<Member, MemberData> data = new ConcurrentHashMap<>();
 
+    /// What happens between the look at a question and its removal.
+    volatile Runnable meanwhile = () -> {};
+
     record Member(GuildId guild, UserId user) {}
 
     @Override
@@ -44,6 +47,7 @@ final class MemoryMembers implements PrivacyStore, UnansweredStore {
 
     @Override
     public boolean remove(GuildId guild, long number) {
+        meanwhile.run();
         return unanswered.removeIf(question -> question.guild().equals(guild) && question.number() == number);
     }
 

@@ -6,6 +6,7 @@ import dev.steward.api.discord.ApplicationId;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.UserId;
 import dev.steward.api.knowledge.KnowledgeIndex;
+import dev.steward.api.model.ModelEndpoint;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.api.response.ResponseMode;
 import dev.steward.api.settings.Secret;
@@ -18,6 +19,7 @@ import dev.steward.engine.guild.GuildDirectory;
 import dev.steward.engine.guild.GuildStore;
 import dev.steward.engine.health.Health;
 import dev.steward.engine.knowledge.KnowledgeBase;
+import dev.steward.engine.model.ModelChoice;
 import dev.steward.engine.privacy.Privacy;
 import dev.steward.engine.settings.AssistantSettings;
 import dev.steward.engine.settings.ResponseSettings;
@@ -39,6 +41,7 @@ import dev.steward.web.rest.OperatorToken;
 import dev.steward.web.rest.UploadFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,6 +74,7 @@ final class ServedSite implements AutoCloseable {
     final Client client;
 
     private final GuildDirectory guilds;
+    private final KnowledgeBase knowledge;
     private final Metrics metrics;
     private final WebServer server;
 
@@ -93,11 +97,14 @@ final class ServedSite implements AutoCloseable {
         guilds.learn(guild(CHESS, "Chess"));
         var settings = new SettingsRegistry(new Modes(),
                 List.of(ResponseSettings.TYPE, AssistantSettings.TYPE, PagerSettings.TYPE));
-        var knowledge = new MemoryKnowledge();
-        publish(registry, knowledge);
+        var entries = new MemoryKnowledge();
+        publish(registry, entries);
+        knowledge = new KnowledgeBase(entries, new NoEmbeddings(), readers, readers, new NoSchedules(),
+                new ModelChoice("none", new ModelEndpoint(Optional.empty(), Optional.empty(), Optional.empty())),
+                registry, calls, _ -> {}, clock);
         var operations = new Operations(guilds, new GuildSections(settings, stored, new ReversingBox()),
                 settings,
-                new KnowledgeBase(knowledge, readers, readers, new NoSchedules(), registry, calls, clock),
+                knowledge,
                 conversations,
                 (guild, page) -> Pages.of(
                         silences.stream().filter(silence -> silence.guild().equals(guild)).toList(),
@@ -115,6 +122,10 @@ final class ServedSite implements AutoCloseable {
 
     Client stranger(String token) {
         return new Client(server.address(), token);
+    }
+
+    InetSocketAddress address() {
+        return server.address();
     }
 
     /// What lies there of uploads.
@@ -149,6 +160,7 @@ final class ServedSite implements AutoCloseable {
         client.close();
         server.close();
         metrics.close();
+        knowledge.close();
         guilds.close();
         try {
             Files.delete(uploads);

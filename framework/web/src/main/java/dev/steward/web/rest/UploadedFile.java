@@ -43,7 +43,7 @@ final class UploadedFile implements PartSink, AutoCloseable {
     /// @throws Refusal if the form has anything but one file
     Payload receive(WebRequest request, long limit) {
         request.form(limit, this);
-        if (name.isEmpty() && problems.isEmpty()) {
+        if (name.isEmpty()) {
             problems.add(new Problem(PART, "is missing"));
         }
         if (!problems.isEmpty()) {
@@ -84,8 +84,9 @@ final class UploadedFile implements PartSink, AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
-            Files.deleteIfExists(path);
+            try (channel) {
+                Files.deleteIfExists(path);
+            }
         } catch (IOException e) {
             log.warn("{} could not be deleted", path, e);
         }

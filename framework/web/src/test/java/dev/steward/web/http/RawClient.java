@@ -9,25 +9,31 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /// Sends bytes that no decent client would.
-final class RawClient implements Closeable {
+public final class RawClient implements Closeable {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Socket socket;
 
-    RawClient(InetSocketAddress server) throws IOException {
+    public RawClient(InetSocketAddress server) throws IOException {
         socket = new Socket();
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.connect(server, PATIENCE_MILLIS);
     }
 
-    RawClient send(String text) throws IOException {
+    public RawClient send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
+    /// Says that nothing more comes, while the rest may be expected.
+    public RawClient breakOff() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     /// Sends for as long as it is let.
-    RawClient sendUntilCut(String text, int times) {
+    public RawClient sendUntilCut(String text, int times) {
         try {
             for (int i = 0; i < times; i++) {
                 send(text);
@@ -39,7 +45,7 @@ final class RawClient implements Closeable {
     }
 
     /// Reads until the server closes, or all that came until it cut the connection.
-    String readAll() {
+    public String readAll() {
         var all = new ByteArrayOutputStream();
         try {
             InputStream in = socket.getInputStream();
@@ -53,7 +59,7 @@ final class RawClient implements Closeable {
     }
 
     /// Reads until a text has come.
-    String readUntil(String end) throws IOException {
+    public String readUntil(String end) throws IOException {
         var all = new StringBuilder();
         InputStream in = socket.getInputStream();
         while (all.indexOf(end) < 0) {
