@@ -17,13 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Reads files: tells their kind and hands them to the reader of it.
 public final class Documents implements FileReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
     private static final Pattern HEADING = Pattern.compile("^#{1,6}[ \t]+(.+?)[ \t]*#*$|^(.+)\n(?:=+|-+)[ \t]*$",
             Pattern.MULTILINE);
 
@@ -43,10 +40,6 @@ public final class Documents implements FileReader {
             return new Result.Read(extract.titleOr(FileKind.title(name)), extract.text());
         } catch (Unreadable unreadable) {
             return new Result.Refused(unreadable.why());
-        } catch (IllegalStateException failure) {
-            // A parser's own mistake with bytes that nobody foresaw.
-            LOG.warn("A file of the ending '{}' made its parser fail", FileKind.ending(name), failure);
-            return new Result.Refused("It is damaged: export it again, or save it in another format.");
         }
     }
 

@@ -71,9 +71,6 @@ final class Pages {
                     true);
         } catch (Unreadable unreadable) {
             return new Page.Refused("The page can't be read: " + unreadable.why(), true);
-        } catch (IllegalStateException failure) {
-            LOG.warn("A page of {} made its parser fail", content.mediaType(), failure);
-            return new Page.Refused("The page is damaged.", true);
         }
     }
 

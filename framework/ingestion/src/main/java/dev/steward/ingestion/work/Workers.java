@@ -9,11 +9,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Platform threads for parsing, which would keep the carriers of virtual threads busy. There are few, so that few
 /// documents are in the heap at a time; whoever comes later waits.
 public final class Workers implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Duration time;
@@ -70,10 +74,18 @@ public final class Workers implements AutoCloseable {
             if (failure.getCause() instanceof Unreadable unreadable) {
                 throw unreadable;
             }
-            throw new IllegalStateException("Reading failed", failure.getCause());
+            throw unforeseen(failure.getCause());
         } finally {
             result.cancel(true);
         }
+    }
+
+    /// A parser's own mistake. Its message and its cause may quote the document, so the log has neither.
+    private static Unreadable unforeseen(@Nullable Throwable failure) {
+        StackTraceElement[] trace = failure == null ? new StackTraceElement[0] : failure.getStackTrace();
+        LOG.warn("A parser failed with {} at {}", failure == null ? "nothing" : failure.getClass().getName(),
+                trace.length == 0 ? "an unknown place" : trace[0]);
+        return new Unreadable("It is damaged: export it again, or save it in another format.");
     }
 
     @Override
