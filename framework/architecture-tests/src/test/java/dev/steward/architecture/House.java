@@ -1,7 +1,7 @@
 package dev.steward.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,11 +18,11 @@ final class House {
     static final List<String> EVERYWHERE = List.of("java..", "javax..", "jakarta.inject..",
             "org.jspecify.annotations..", "org.slf4j..");
 
-    /// Everything compiled, of modules and plugins, but what jOOQ writes.
+    /// Everything compiled, of modules and plugins, but what jOOQ and JMH write.
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.steward")
-            .that(not(resideInAPackage("dev.steward.storage.schema..")));
+            .that(not(resideInAnyPackage("dev.steward.storage.schema..", "..jmh_generated..")));
 
     private House() {}
 }

@@ -29,9 +29,9 @@ class StyleTest {
     }
 
     @Test
-    void onlyTheCommandLinePrints() {
+    void onlyTheCommandLinesPrint() {
         noClasses().that()
-                .resideOutsideOfPackage("dev.steward.launcher..")
+                .resideOutsideOfPackages("dev.steward.launcher..", "dev.steward.benchmarks..")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(House.CLASSES);
     }

@@ -106,6 +106,14 @@ class EngineTest {
     }
 
     @Test
+    void database_that_is_away_for_a_moment_costs_no_reply() {
+        rig.stores.failures.set(2);
+        rig.ask(ANN, "are you there?");
+        await(() -> rig.stores.said().stream().anyMatch(said -> said.speaker() == Utterance.Speaker.ASSISTANT));
+        assertThat(rig.discord.posts).hasSize(1);
+    }
+
+    @Test
     void model_that_fails_for_good_gets_one_apology_and_a_reason() {
         rig.model.failure = Optional.of(new PermanentFailure("no key"));
         rig.ask(ANN, "are you well?");

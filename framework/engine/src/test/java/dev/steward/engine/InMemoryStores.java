@@ -59,6 +59,8 @@ final class InMemoryStores
     /// What another process would have left behind.
     final List<AcceptedQuestion> orphans = new ArrayList<>();
     volatile boolean takenOver;
+    /// So many of the next steps of sending fail.
+    final AtomicInteger failures = new AtomicInteger();
     final InMemoryKnowledge knowledge = new InMemoryKnowledge(calls);
     final ManualSchedules schedules = new ManualSchedules();
     final List<UnansweredQuestion> unanswered = new CopyOnWriteArrayList<>();
@@ -210,6 +212,7 @@ final class InMemoryStores
     @Override
     public synchronized Claim claim(OutboxId id, List<SendGate> gates, Instant now) {
         count();
+        failOnPurpose();
         OutboxEntry entry = entries.get(id);
         if (entry == null) {
             return new Claim.Gone();
@@ -236,9 +239,16 @@ final class InMemoryStores
         });
     }
 
+    private void failOnPurpose() {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("the database is away for a moment");
+        }
+    }
+
     @Override
     public synchronized void sent(OutboxId id, UserId self, Instant at) {
         count();
+        failOnPurpose();
         OutboxEntry entry = entries.remove(id);
         if (entry != null) {
             ended.add(entry.question().question().id());

@@ -14,6 +14,9 @@ final class Typing implements AutoCloseable {
     /// Discord shows it for ten seconds.
     private static final Duration RENEWAL = Duration.ofSeconds(8);
 
+    /// Who answers at once need not pretend to type: it is a request of its own, and requests are limited.
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
+
     private final Thread thread;
 
     private Typing(Thread thread) {
@@ -32,6 +35,7 @@ final class Typing implements AutoCloseable {
 
     private static void type(Runnable typing) {
         try {
+            Thread.sleep(AT_ONCE);
             while (!Thread.currentThread().isInterrupted()) {
                 typing.run();
                 Thread.sleep(RENEWAL);

@@ -68,10 +68,21 @@ public final class Outbox {
     /// @throws InterruptedException if the process stops; the entry is then sent by the next one
     public void deliver(OutboxEntry entry) throws InterruptedException {
         Duration pause = Duration.ofSeconds(1);
-        while (!attempt(entry)) {
+        while (!ended(entry)) {
             Thread.sleep(pause);
             Duration doubled = pause.multipliedBy(2);
             pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+        }
+    }
+
+    /// A database that is away for a moment must not cost a reply: claiming again finds out how far it had come.
+    private boolean ended(OutboxEntry entry) throws InterruptedException {
+        try {
+            return attempt(entry);
+        } catch (RuntimeException e) {
+            LOG.warn("Replying to {} did not work and is tried again: {}", entry.question().question().id(),
+                    e.toString());
+            return false;
         }
     }
 
