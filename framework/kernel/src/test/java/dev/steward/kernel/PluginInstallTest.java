@@ -104,6 +104,29 @@ class PluginInstallTest {
     }
 
     @Test
+    void whatIsInstalledAndRemovedElsewhereComesAndGoesHere() {
+        try (var other = new TestHost(folder.resolve("other"), host.operator)) {
+            host.kernel.install(friend("1.0.0", "return \"one\";"));
+            other.kernel.converge();
+            assertThat(other.greet("friend/polite")).isEqualTo(new Outcome.Done<>("one"));
+            host.kernel.remove(FRIEND);
+            other.kernel.converge();
+            assertThat(other.kernel.plugins()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPluginThatIsNotWantedIsUpgradedWithoutBeingEnabled() {
+        host.kernel.install(friend("1.0.0", "return \"one\";"));
+        host.kernel.disable(FRIEND);
+        assertThat(host.kernel.install(friend("2.0.0", "return \"two\";"))).isInstanceOf(PluginChange.Done.class);
+        assertThat(host.status("friend").version()).isEqualTo("2.0.0");
+        assertThat(host.whyMissing("friend/polite")).isEqualTo("The plugin friend is disabled by the operator");
+        host.kernel.enable(FRIEND);
+        assertThat(host.greet("friend/polite")).isEqualTo(new Outcome.Done<>("two"));
+    }
+
+    @Test
     void aFailedInstallLeavesNothingAndCanBeRepeated() throws Exception {
         Path broken = new TestPlugin("friend").offering("throw new IllegalStateException(\"not today\");")
                 .zip(folder);

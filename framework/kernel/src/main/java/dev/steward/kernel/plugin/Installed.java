@@ -71,7 +71,8 @@ record Installed(
                 .stream()
                 .map(Installed::offered)
                 .toList();
-        return new PluginStatus(manifest.id(), manifest.version(), manifest.description(), state, reason, offered);
+        return new PluginStatus(manifest.id(), manifest.version(), manifest.description(), state, reason, offered,
+                manifest.capabilities());
     }
 
     private static Offered offered(Contribution<?> one) {

@@ -5,22 +5,41 @@ import dev.steward.api.plugin.PluginId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// How a plugin is doing.
 ///
 /// @param reason why it is not simply running; empty if it is
 /// @param contributions what it offers while it runs, in the order of names
+/// @param capabilities what it asks to be granted
 public record PluginStatus(
         PluginId id,
         String version,
         String description,
         State state,
         String reason,
-        List<Offered> contributions) {
+        List<Offered> contributions,
+        Set<Capability> capabilities) {
 
-    /// Copies the list.
+    /// Copies the collections.
     public PluginStatus {
         contributions = List.copyOf(contributions);
+        capabilities = Set.copyOf(capabilities);
+    }
+
+    /// How a plugin is doing that asks for nothing.
+    public PluginStatus(
+            PluginId id,
+            String version,
+            String description,
+            State state,
+            String reason,
+            List<Offered> contributions) {
+        this(id, version, description, state, reason, contributions, Set.of());
+    }
+
+    PluginStatus degraded(String why) {
+        return new PluginStatus(id, version, description, State.DEGRADED, why, contributions, capabilities);
     }
 
     /// What a plugin can be.

@@ -2,7 +2,6 @@ package dev.steward.kernel.plugin;
 
 import dev.steward.api.plugin.PluginId;
 import dev.steward.kernel.contribution.Calls;
-import dev.steward.kernel.plugin.PluginStatus.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -52,10 +51,7 @@ public final class Plugins implements AutoCloseable {
         for (PluginStatus.Offered one : status.contributions()) {
             calls.degraded(one.point(), one.id()).ifPresent(reason -> failing.add(one.id() + ": " + reason));
         }
-        return failing.isEmpty()
-                ? status
-                : new PluginStatus(status.id(), status.version(), status.description(), State.DEGRADED,
-                        String.join("; ", failing), status.contributions());
+        return failing.isEmpty() ? status : status.degraded(String.join("; ", failing));
     }
 
     /// Finds the plugins of a folder and [converges][#converge()]. One that is broken stops no other.
@@ -158,7 +154,13 @@ public final class Plugins implements AutoCloseable {
     /// Installs a package, or puts it in the place of the plugin of its id, and keeps it for all processes. One that
     /// does not work changes nothing: what was there before runs on.
     public PluginChange install(Path zip) {
-        return changed(() -> packages.install(zip, states.disabled()));
+        return changed(() -> {
+            Set<PluginId> disabled = states.disabled();
+            PluginChange change = packages.install(zip, disabled);
+            return change instanceof PluginChange.Done(var status) && disabled.contains(status.id())
+                    ? installed.withdraw(status.id(), BY_OPERATOR)
+                    : change;
+        });
     }
 
     /// Removes a plugin that was installed, in all processes. If the distribution has one of its id, that comes back.
