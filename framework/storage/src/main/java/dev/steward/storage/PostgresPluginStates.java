@@ -3,10 +3,12 @@ package dev.steward.storage;
 import static dev.steward.storage.schema.Tables.PLUGIN;
 
 import dev.steward.api.plugin.PluginId;
+import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.PluginStates;
 import dev.steward.storage.cluster.Change;
 import dev.steward.storage.cluster.Signals;
 import dev.steward.storage.database.Database;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
@@ -42,6 +44,37 @@ final class PostgresPluginStates implements PluginStates {
     @Override
     public void enable(PluginId plugin) {
         write(plugin, true);
+    }
+
+    @Override
+    public Set<Capability> granted(PluginId plugin) {
+        return database.sql()
+                .select(PLUGIN.GRANTED)
+                .from(PLUGIN)
+                .where(PLUGIN.ID.eq(plugin.value()))
+                .fetchOptional(PLUGIN.GRANTED)
+                .stream()
+                .flatMap(Arrays::stream)
+                .flatMap(word -> Capability.named(word).stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void grant(PluginId plugin, Set<Capability> capabilities) {
+        String[] words = capabilities.stream().map(Capability::toString).sorted().toArray(String[]::new);
+        database.transaction(transaction -> {
+            transaction.insertInto(PLUGIN)
+                    .set(PLUGIN.ID, plugin.value())
+                    .set(PLUGIN.ENABLED, true)
+                    .set(PLUGIN.GRANTED, words)
+                    .set(PLUGIN.CHANGED_AT, DSL.currentInstant())
+                    .onConflict(PLUGIN.ID)
+                    .doUpdate()
+                    .set(PLUGIN.GRANTED, words)
+                    .set(PLUGIN.CHANGED_AT, DSL.currentInstant())
+                    .execute();
+            signals.tell(transaction, new Change.OfPlugins());
+        });
     }
 
     private void write(PluginId plugin, boolean enabled) {

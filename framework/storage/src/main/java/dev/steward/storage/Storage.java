@@ -16,6 +16,7 @@ import dev.steward.engine.silence.SilenceStore;
 import dev.steward.engine.unanswered.UnansweredStore;
 import dev.steward.kernel.guild.SecretBox;
 import dev.steward.kernel.guild.SettingsStore;
+import dev.steward.kernel.plugin.PluginArchives;
 import dev.steward.kernel.plugin.PluginStates;
 import dev.steward.storage.cluster.Change;
 import dev.steward.storage.cluster.Presence;
@@ -153,6 +154,10 @@ public final class Storage implements AutoCloseable {
         return new PostgresPluginStates(database, signals);
     }
 
+    public PluginArchives pluginArchives() {
+        return new PostgresPluginArchives(database, signals);
+    }
+
     public SecretBox secrets() {
         return secrets;
     }
@@ -167,7 +172,7 @@ public final class Storage implements AutoCloseable {
         });
     }
 
-    /// Calls back, on a thread of the storage, when another process enabled or disabled a plugin.
+    /// Calls back, on a thread of the storage, when another process changed which plugins there are, or may run.
     public void onForeignPlugins(Runnable listener) {
         signals.onChange(change -> {
             if (change instanceof Change.OfPlugins) {

@@ -12,7 +12,7 @@ public sealed interface Change {
     /// A server's knowledge base.
     record OfKnowledge(GuildId guild) implements Change {}
 
-    /// Which plugins are disabled.
+    /// Which plugins are installed, which are disabled, and what they were granted.
     record OfPlugins() implements Change {}
 
     /// {@return a line for a notification}
