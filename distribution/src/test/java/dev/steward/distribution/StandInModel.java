@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +25,9 @@ final class StandInModel implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<String> embedded = new CopyOnWriteArrayList<>();
     private volatile Brain brain = Asked::echo;
+    private volatile Sense sense = _ -> List.of(1.0);
 
     private StandInModel(HttpServer server) {
         this.server = server;
@@ -36,6 +39,7 @@ final class StandInModel implements AutoCloseable {
             StandInModel model = new StandInModel(server);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/v1/chat/completions", model::answer);
+            server.createContext("/v1/embeddings", model::embed);
             server.start();
             return model;
         } catch (IOException e) {
@@ -115,6 +119,20 @@ final class StandInModel implements AutoCloseable {
         brain = next;
     }
 
+    /// What a text means to the model, as a vector of any length but always the same.
+    interface Sense {
+        List<Double> of(String text) throws InterruptedException;
+    }
+
+    void understands(Sense next) {
+        sense = next;
+    }
+
+    /// The texts whose meaning was asked for.
+    List<String> embedded() {
+        return List.copyOf(embedded);
+    }
+
     List<Asked> asked() {
         return List.copyOf(asked);
     }
@@ -124,15 +142,34 @@ final class StandInModel implements AutoCloseable {
             Asked request = new Asked(JSON.readTree(exchange.getRequestBody()));
             asked.add(request);
             Thought thought = brain.think(request);
-            byte[] body = (thought.status() == 200
+            send(exchange, thought.status(), thought.status() == 200
                     ? completion(thought.content())
-                    : "{\"error\":{\"message\":\"" + thought.content() + "\"}}").getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(thought.status(), body.length);
-            exchange.getResponseBody().write(body);
+                    : "{\"error\":{\"message\":\"" + thought.content() + "\"}}");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void embed(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode input = JSON.readTree(exchange.getRequestBody()).path("input");
+            List<Map<String, ?>> data = new ArrayList<>();
+            for (JsonNode text : input.isArray() ? input : List.of(input)) {
+                embedded.add(text.asText());
+                data.add(Map.of("object", "embedding", "index", data.size(), "embedding", sense.of(text.asText())));
+            }
+            send(exchange, 200, JSON.writeValueAsString(Map.of("object", "list", "model", "stand-in", "data", data,
+                    "usage", Map.of("prompt_tokens", data.size(), "total_tokens", data.size()))));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     private static String completion(String content) throws IOException {

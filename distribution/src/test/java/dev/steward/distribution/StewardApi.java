@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -55,6 +56,21 @@ final class StewardApi {
         return send("PUT", path, body);
     }
 
+    /// Sends a file as a browser's form does.
+    Answer upload(String path, String name, byte[] content) {
+        String boundary = "boundary-of-the-tests";
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send("POST", path, "multipart/form-data; boundary=" + boundary,
+                BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofByteArray(content),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
+    }
+
+    /// The passages that a server's knowledge has for a question, best first.
+    List<JsonNode> search(long guild, String question, int limit) {
+        return items("/api/v1/guilds/" + guild + "/knowledge/search?limit=" + limit + "&q=" + encoded(question));
+    }
+
     /// Adds a document and insists that it worked.
     String learn(long guild, String title, String text) {
         Answer answer = post("/api/v1/guilds/" + guild + "/knowledge", Map.of("title", title, "text", text));
@@ -90,11 +106,16 @@ final class StewardApi {
     }
 
     private Answer send(String method, String path, String body) {
+        return send(method, path, "application/json",
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    private Answer send(String method, String path, String type, BodyPublisher body) {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Content-Type", type)
+                .method(method, body)
                 .build();
         try {
             HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
