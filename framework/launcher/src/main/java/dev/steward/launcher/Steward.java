@@ -258,6 +258,7 @@ final class Steward implements AutoCloseable {
                 storage.unanswered(),
                 storage.modelCalls(),
                 engine.privacy(),
+                engine.diagnostics()::of,
                 pluginControl(),
                 clock);
         Metrics metrics = closing.later(new Metrics(engine.figures(), kernel.calls()));
@@ -286,6 +287,8 @@ final class Steward implements AutoCloseable {
     }
 
     private Ingestion ingestion() {
+        // Otherwise PDFBox leaves a list of the machine's fonts in the home of whoever runs Steward.
+        System.setProperty("pdfbox.fontcache", folder.path().toString());
         return new Ingestion(new IngestionSettings(configuration.knowledge().privateAddresses(),
                 made(folder.resolve("reading")), Version.NUMBER, configuration.publicUrl()));
     }

@@ -12,6 +12,7 @@ import dev.steward.api.response.ResponseMode;
 import dev.steward.api.settings.Secret;
 import dev.steward.api.settings.Setting;
 import dev.steward.api.settings.SettingsType;
+import dev.steward.engine.diagnostic.Diagnosis;
 import dev.steward.engine.event.Events;
 import dev.steward.engine.figure.Figures;
 import dev.steward.engine.guild.Guild;
@@ -109,7 +110,9 @@ final class ServedSite implements AutoCloseable {
                 (guild, page) -> Pages.of(
                         silences.stream().filter(silence -> silence.guild().equals(guild)).toList(),
                         Silence::number, page),
-                members, modelCalls, new Privacy(members), new FakePlugins(), clock);
+                members, modelCalls, new Privacy(members),
+                _ -> List.of(new Diagnosis("model", false, "There is no key", "Set STEWARD_MODEL_API_KEY.")),
+                new FakePlugins(), clock);
         metrics = new Metrics(figures, calls);
         List<Mount> mounts = new ArrayList<>(more);
         mounts.add(Mount.at("/broken", _ -> {

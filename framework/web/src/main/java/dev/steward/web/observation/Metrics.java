@@ -19,6 +19,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -35,6 +37,7 @@ public final class Metrics implements AutoCloseable {
     private final Calls calls;
     /// Taken once a scrape, so that the numbers in it belong together.
     private volatile Map<Tags, CallStatistics> statistics = Map.of();
+    private final Set<Tags> registered = ConcurrentHashMap.newKeySet();
 
     public Metrics(Figures figures, Calls calls) {
         this.calls = calls;
@@ -54,8 +57,7 @@ public final class Metrics implements AutoCloseable {
         statistics = calls.statistics()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Metrics::tags, Function.identity()));
-        // Asking for a meter that is there already changes nothing.
-        statistics.keySet().forEach(this::register);
+        statistics.keySet().stream().filter(registered::add).forEach(this::register);
         return registry.scrape();
     }
 

@@ -1,6 +1,8 @@
 package dev.steward.web.operation;
 
+import dev.steward.api.discord.GuildId;
 import dev.steward.engine.conversation.ConversationStore;
+import dev.steward.engine.diagnostic.Diagnosis;
 import dev.steward.engine.guild.GuildDirectory;
 import dev.steward.engine.knowledge.KnowledgeBase;
 import dev.steward.engine.model.ModelCallStore;
@@ -13,6 +15,7 @@ import dev.steward.web.api.Route;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Everything the API can do.
@@ -31,6 +34,7 @@ public final class Operations {
             UnansweredStore unanswered,
             ModelCallStore modelCalls,
             Privacy privacy,
+            Function<GuildId, List<Diagnosis>> diagnostics,
             PluginControl plugins,
             InstantSource clock) {
         var guilds = new KnownGuilds(directory);
@@ -43,6 +47,7 @@ public final class Operations {
                 new UnansweredOperations(guilds, unanswered, knowledge).routes(),
                 new ModelCallOperations(guilds, modelCalls).routes(),
                 new MemberOperations(guilds, privacy).routes(),
+                new DiagnosticOperations(guilds, diagnostics).routes(),
                 new PluginOperations(plugins).routes()).flatMap(List::stream).toList();
     }
 
