@@ -18,6 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /// Does with stored messages what was done with them on Discord.
@@ -26,6 +28,7 @@ record DeletedMessages(DSLContext transaction, QuestionRows questions, Collectio
     private static final Refusal DELETED = new Refusal(SilenceReason.DELETED, "The message was deleted");
 
     void follow() {
+        QuestionRows.lock(transaction, QUESTION.ID.in(asked()).or(QUESTION.ID.in(answered())));
         endReplies();
         endQuestions();
         eraseText();
@@ -38,6 +41,10 @@ record DeletedMessages(DSLContext transaction, QuestionRows questions, Collectio
     /// Whether a message is a part of a reply.
     private Condition replied() {
         return DSL.arrayOverlap(OUTBOX.SENT, messages.stream().map(MessageId::value).toArray(Long[]::new));
+    }
+
+    private Select<Record1<QuestionId>> answered() {
+        return DSL.select(OUTBOX.QUESTION).from(OUTBOX).where(replied());
     }
 
     /// A reply that nobody can have seen yet is not sent; nor is the rest of one that somebody deletes meanwhile.
@@ -70,9 +77,8 @@ record DeletedMessages(DSLContext transaction, QuestionRows questions, Collectio
     }
 
     private void eraseText() {
-        var answered = DSL.select(OUTBOX.QUESTION).from(OUTBOX).where(replied());
         transaction.deleteFrom(UTTERANCE)
-                .where(UTTERANCE.SPEAKER.eq(Speaker.ASSISTANT), UTTERANCE.QUESTION.in(answered))
+                .where(UTTERANCE.SPEAKER.eq(Speaker.ASSISTANT), UTTERANCE.QUESTION.in(answered()))
                 .execute();
         transaction.deleteFrom(UTTERANCE).where(UTTERANCE.MESSAGE.in(messages)).execute();
         transaction.deleteFrom(UNANSWERED).where(UNANSWERED.QUESTION.in(asked())).execute();

@@ -83,44 +83,36 @@ record MemberTraces(DSLContext sql, Select<Record1<GuildId>> guilds, UserId memb
                 ratings);
     }
 
-    /// Erases it all. Whoever works on a question of the member's finds nothing from then on.
+    /// Erases it all, but for what is asked from now on. Whoever works on a question of the member's finds nothing.
     ///
     /// @return how many utterances
     int erase() {
-        List<ConversationId> touched = lock();
+        List<QuestionId> asked = QuestionRows.lock(sql, QUESTION.ID.in(questions()));
+        List<ConversationId> touched = lockConversations();
         sql.deleteFrom(RATING).where(ratings()).execute();
         sql.deleteFrom(SILENCE).where(silences()).execute();
         sql.deleteFrom(DIRECT_CHOICE)
                 .where(DIRECT_CHOICE.MEMBER.eq(member), DIRECT_CHOICE.GUILD.in(guilds))
                 .execute();
-        int erased = sql.deleteFrom(UTTERANCE).where(utterances()).execute();
-        sql.deleteFrom(QUESTION).where(QUESTION.ID.in(questions())).execute();
-        sql.deleteFrom(CONVERSATION)
-                .where(CONVERSATION.ID.in(touched))
-                .and(CONVERSATION.MEMBER.eq(member)
-                        .or(DSL.notExists(DSL.selectOne()
-                                .from(UTTERANCE)
-                                .where(UTTERANCE.CONVERSATION.eq(CONVERSATION.ID)))))
+        int erased = sql.deleteFrom(UTTERANCE)
+                .where(UTTERANCE.CONVERSATION.in(touched), utterances())
+                .and(UTTERANCE.QUESTION.isNull().or(UTTERANCE.QUESTION.in(asked)))
                 .execute();
+        sql.deleteFrom(QUESTION).where(QUESTION.ID.in(asked)).execute();
+        deleteEmpty(touched);
         return erased;
     }
 
-    /// Locks what is going to be deleted, in the order in which everybody does.
-    ///
-    /// @return the conversations that will lose something
-    private List<ConversationId> lock() {
-        sql.select(OUTBOX.ID)
-                .from(OUTBOX)
-                .where(OUTBOX.QUESTION.in(questions()))
-                .orderBy(OUTBOX.ID)
-                .forUpdate()
+    private void deleteEmpty(List<ConversationId> conversations) {
+        var said = DSL.selectOne().from(UTTERANCE).where(UTTERANCE.CONVERSATION.eq(CONVERSATION.ID));
+        var asked = DSL.selectOne().from(QUESTION).where(QUESTION.CONVERSATION.eq(CONVERSATION.ID));
+        sql.deleteFrom(CONVERSATION)
+                .where(CONVERSATION.ID.in(conversations), DSL.notExists(said), DSL.notExists(asked))
                 .execute();
-        sql.select(QUESTION.ID)
-                .from(QUESTION)
-                .where(QUESTION.ID.in(questions()))
-                .orderBy(QUESTION.ID)
-                .forUpdate()
-                .execute();
+    }
+
+    /// Locks the conversations that will lose something.
+    private List<ConversationId> lockConversations() {
         return sql.select(CONVERSATION.ID)
                 .from(CONVERSATION)
                 .where(CONVERSATION.ID.in(conversations().union(

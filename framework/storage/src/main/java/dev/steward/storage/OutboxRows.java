@@ -60,8 +60,10 @@ record OutboxRows(QuestionRows questions) {
         return OUTBOX.ID.eq(entry).and(OUTBOX.PROCESS.eq(questions.process()));
     }
 
-    /// Locks an entry of this process until the transaction ends.
+    /// Locks an entry of this process until the transaction ends, its question first.
     Optional<OutboxEntry> lock(DSLContext transaction, OutboxId entry) {
+        QuestionRows.lock(transaction,
+                QUESTION.ID.in(DSL.select(OUTBOX.QUESTION).from(OUTBOX).where(ours(entry))));
         return select(transaction).where(ours(entry)).forUpdate().of(OUTBOX).fetchOptional(this::read);
     }
 

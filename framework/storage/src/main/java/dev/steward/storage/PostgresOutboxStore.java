@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/// Replies on their way. Rows are always locked in the same order: entry, question, conversation.
+/// Replies on their way. Rows are always locked in the same order: question, entry, conversation.
 final class PostgresOutboxStore implements OutboxStore {
 
     private final Database database;

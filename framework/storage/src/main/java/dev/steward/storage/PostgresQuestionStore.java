@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -81,23 +82,14 @@ final class PostgresQuestionStore implements QuestionStore {
         });
     }
 
-    /// Locks a question of this process and its reply, in the order in which everybody does.
+    /// Locks a question of this process.
     ///
     /// @return whether nothing of a reply may have been sent
     private boolean lock(DSLContext transaction, QuestionId question) {
-        Optional<OutboxState> reply = transaction.select(OUTBOX.STATE)
-                .from(OUTBOX)
-                .where(OUTBOX.QUESTION.eq(question), OUTBOX.PROCESS.eq(questions.process()))
-                .forUpdate()
-                .fetchOptional(OUTBOX.STATE);
-        Optional<QuestionState> state = transaction.select(QUESTION.STATE)
-                .from(QUESTION)
-                .where(QUESTION.ID.eq(question))
-                .and(QUESTION.PROCESS.eq(questions.process()).or(QUESTION.STATE.eq(QuestionState.composed)))
-                .forUpdate()
-                .fetchOptional(QUESTION.STATE);
-        return state.isPresent()
-                && (state.get() == QuestionState.accepted || reply.equals(Optional.of(OutboxState.ready)));
+        QuestionRows.lock(transaction, QUESTION.ID.eq(question));
+        Condition ready = OUTBOX.STATE.eq(OutboxState.ready).and(OUTBOX.PROCESS.eq(questions.process()));
+        return transaction.fetchExists(QUESTION, questions.unanswered(question))
+                || transaction.fetchExists(OUTBOX, OUTBOX.QUESTION.eq(question).and(ready));
     }
 
     private static Question folded(Question question, Question addition) {

@@ -120,6 +120,16 @@ record QuestionRows(SecretBox box, int process) {
                 : new Target.Interaction(row.getInteractionApplication(), box.open(row.getInteractionToken()));
     }
 
+    /// Locks questions until the transaction ends. Whoever changes a question or its reply does that first.
+    static List<QuestionId> lock(DSLContext transaction, Condition which) {
+        return transaction.select(QUESTION.ID)
+                .from(QUESTION)
+                .where(which)
+                .orderBy(QUESTION.ID)
+                .forUpdate()
+                .fetch(QUESTION.ID);
+    }
+
     /// Whether nothing was folded in since it was read.
     static Condition refersTo(Target target) {
         return switch (target) {

@@ -146,6 +146,35 @@ class KnowledgeStoreTest {
     }
 
     @Test
+    void a_thousand_additions_and_deletions_at_once_end_with_equal_replicas(TestDatabase database) {
+        List<KnowledgeStore> processes = List.of(database.open().knowledge(), database.open().knowledge());
+        var followers = List.of(new Replica(processes.getFirst(), GUILD), new Replica(processes.getLast(), GUILD));
+
+        Together.run(20, number -> {
+            KnowledgeStore knowledge = processes.get(number % 2);
+            for (int i = 0; i < 25; i++) {
+                Entry entry = add(knowledge, "Document " + number, 2);
+                // By the other process, and half of them only.
+                if (i % 2 == 0) {
+                    assertThat(processes.get((number + 1) % 2).delete(GUILD, entry.id(), NOON)).isTrue();
+                    add(knowledge, "Again " + number, 1);
+                }
+            }
+            if (number < 2) {
+                followers.get(number).follow(50);
+            }
+            return true;
+        });
+
+        Set<PassageId> present = present(database);
+        assertThat(present).hasSize(20 * (12 * 2 + 13));
+        assertThat(followers).allSatisfy(follower -> assertThat(follower.follow(50).passages()).isEqualTo(present));
+        assertThat(processes).allSatisfy(
+                knowledge -> assertThat(new Replica(knowledge, GUILD).follow(500).passages()).isEqualTo(present));
+        assertThat(processes.getFirst().revision(GUILD)).isEqualTo(20 * (25 + 13 + 13));
+    }
+
+    @Test
     void whoever_reads_while_others_write_misses_nothing(TestDatabase database) {
         var knowledge = database.open().knowledge();
         List<Set<PassageId>> replicas = Together.run(8, number -> {

@@ -1,5 +1,7 @@
 package dev.steward.storage.support;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.steward.api.settings.Secret;
 import dev.steward.storage.Storage;
 import dev.steward.storage.StorageSettings;
@@ -13,6 +15,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,6 +100,24 @@ public final class TestDatabase implements AutoCloseable {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /// Looks for a text in everything that is stored.
+    ///
+    /// @return the columns that hold it, as `table.column`
+    public List<String> columnsWith(String text) {
+        List<String> found = new ArrayList<>();
+        for (String column : read("select string_agg(table_name || '.' || column_name, ',') from"
+                + " information_schema.columns where table_schema = 'steward'").split(",")) {
+            String[] names = column.split("\\.");
+            String rows = read("select count(*) from steward." + names[0] + " where position('" + text + "' in "
+                    + names[1] + "::text) > 0 or position('" + HexFormat.of().formatHex(text.getBytes(UTF_8)) + "' in "
+                    + names[1] + "::text) > 0");
+            if (!rows.equals("0")) {
+                found.add(column);
+            }
+        }
+        return found;
     }
 
     @Override
