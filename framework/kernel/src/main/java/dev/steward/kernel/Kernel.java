@@ -16,7 +16,6 @@ import dev.steward.kernel.plugin.Refusal;
 import dev.steward.kernel.settings.SettingsRegistry;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /// The host of plugins. Safe for use by several threads.
 ///
@@ -115,9 +114,14 @@ public final class Kernel implements AutoCloseable {
         return plugins.remove(plugin);
     }
 
-    /// Sets what a plugin may do beyond what every plugin may.
-    public PluginChange grant(PluginId plugin, Set<Capability> capabilities) {
-        return plugins.grant(plugin, capabilities);
+    /// Lets a plugin do something beyond what every plugin may.
+    public PluginChange grant(PluginId plugin, Capability capability) {
+        return plugins.grant(plugin, capability);
+    }
+
+    /// Takes back what a plugin was granted.
+    public PluginChange revoke(PluginId plugin, Capability capability) {
+        return plugins.revoke(plugin, capability);
     }
 
     /// Brings this process to what is remembered for all of them. Called when another one changed that.

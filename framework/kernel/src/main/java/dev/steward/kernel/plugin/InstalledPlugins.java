@@ -306,6 +306,8 @@ final class InstalledPlugins {
                 } else if (plugin.isWaiting() && obstacle.isEmpty()) {
                     activate(plugin.id());
                     changed = true;
+                } else if (plugin.isWaiting() && !obstacle.equals(Optional.of(plugin.reason()))) {
+                    obstacle.ifPresent(other -> waiting(plugin, other));
                 }
             }
         }

@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The plugins that are there, and what the operator wants of them. Changes happen one after the other; looking never
@@ -134,13 +136,24 @@ public final class Plugins implements AutoCloseable {
                 : Optional.of("it is needed by " + String.join(", ", running) + ", which must be disabled before");
     }
 
-    /// Sets what a plugin may do beyond what every plugin may. It is enabled or disabled as that makes possible.
-    public PluginChange grant(PluginId id, Set<Capability> capabilities) {
+    /// Lets a plugin do something beyond what every plugin may. If it was waiting for that, it is enabled.
+    public PluginChange grant(PluginId id, Capability capability) {
+        return granted(id, granted -> granted.add(capability));
+    }
+
+    /// Takes back what a plugin was granted. If it needs that, it is disabled.
+    public PluginChange revoke(PluginId id, Capability capability) {
+        return granted(id, granted -> granted.remove(capability));
+    }
+
+    private PluginChange granted(PluginId id, Consumer<Set<Capability>> change) {
         return changed(() -> {
             if (installed.find(id).isEmpty()) {
                 return new PluginChange.NotInstalled(id);
             }
-            states.grant(id, Set.copyOf(capabilities));
+            Set<Capability> granted = new TreeSet<>(states.granted(id));
+            change.accept(granted);
+            states.grant(id, granted);
             installed.settle();
             return new PluginChange.Done(installed.find(id).orElseThrow().status());
         });
