@@ -79,6 +79,7 @@ final class CheckCommand implements Callable<Integer> {
                     storage.secrets(),
                     source.values(),
                     storage.pluginStates(),
+                    storage.pluginArchives(),
                     folder.path(),
                     Version.NUMBER,
                     InstantSource.system());

@@ -2,25 +2,34 @@ package dev.steward.launcher;
 
 import dev.steward.api.settings.Secret;
 import dev.steward.api.value.Value;
+import dev.steward.kernel.json.JsonValues;
+import dev.steward.kernel.plugin.Capability;
 import dev.steward.launcher.config.CannotStart;
 import dev.steward.launcher.config.ConfigurationSource;
 import dev.steward.launcher.config.Home;
 import dev.steward.launcher.config.StewardConfiguration;
 import dev.steward.storage.folder.DataFolder;
+import java.io.FileNotFoundException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `steward plugins`: speaks to the running process of this data folder.
-@Command(name = "plugins", description = "Shows the plugins of the running Steward and switches them on and off.",
+@Command(name = "plugins", description = "Shows, installs, removes and switches the plugins of the running Steward.",
         mixinStandardHelpOptions = true)
 final class PluginsCommand implements Runnable {
+
+    private static final String PLUGINS = "/api/v1/plugins";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -28,12 +37,13 @@ final class PluginsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: list, enable or disable.");
+        throw new ParameterException(spec.commandLine(),
+                "Say what to do: list, install, remove, enable, disable, grant or revoke.");
     }
 
     @Command(name = "list", description = "Lists the plugins with their state, and why it is not running.")
     int list() {
-        RunningSteward.Answer answer = running().send("GET", "/api/v1/plugins");
+        RunningSteward.Answer answer = running().send("GET", PLUGINS);
         if (answer.status() != 200) {
             return refused(answer);
         }
@@ -43,24 +53,70 @@ final class PluginsCommand implements Runnable {
 
     @Command(name = "enable", description = "Switches a plugin on.")
     int enable(@Parameters(paramLabel = "ID", description = "The plugin's id") String id) {
-        return change(id, "enable");
+        return answered(running().send("POST", path(id) + "/enable"));
     }
 
     @Command(name = "disable", description = "Switches a plugin off, once running calls have ended.")
     int disable(@Parameters(paramLabel = "ID", description = "The plugin's id") String id) {
-        return change(id, "disable");
+        return answered(running().send("POST", path(id) + "/disable"));
     }
 
-    private int change(String id, String what) {
+    @Command(name = "install", description = "Installs a plugin, or puts it in the place of the one of its id.")
+    int install(@Parameters(paramLabel = "FILE|URL", description = "Its zip, or where that is") String source,
+            @Option(names = "--sha256", paramLabel = "HASH",
+                    description = "What the zip at a URL must have") @Nullable String sha256) {
+        if (!source.matches("(?i)https?://.*")) {
+            return answered(running().send("POST", PLUGINS, "application/zip", zip(Path.of(source))));
+        }
+        if (sha256 == null) {
+            throw new ParameterException(spec.commandLine(), "Say with --sha256 what the zip at the URL must have.");
+        }
+        String body = JsonValues.write(Value.object().with("url", Value.of(source)).with("sha256", Value.of(sha256)));
+        return answered(running().send("POST", PLUGINS, "application/json", BodyPublishers.ofString(body)));
+    }
+
+    private BodyPublisher zip(Path file) {
+        try {
+            return BodyPublishers.ofFile(file);
+        } catch (FileNotFoundException absent) {
+            throw new ParameterException(spec.commandLine(), "There is no readable file " + file, absent);
+        }
+    }
+
+    @Command(name = "remove", description = "Removes a plugin that was installed.")
+    int remove(@Parameters(paramLabel = "ID", description = "The plugin's id") String id) {
+        return answered(running().send("DELETE", path(id)));
+    }
+
+    @Command(name = "grant", description = "Lets a plugin do something it asks for.")
+    int grant(@Parameters(paramLabel = "ID", description = "The plugin's id") String id,
+            @Parameters(paramLabel = "CAPABILITY", description = "What it asks for") Capability capability) {
+        return answered(running().send("PUT", path(id) + "/capabilities/" + capability));
+    }
+
+    @Command(name = "revoke", description = "Takes back what a plugin was granted.")
+    int revoke(@Parameters(paramLabel = "ID", description = "The plugin's id") String id,
+            @Parameters(paramLabel = "CAPABILITY", description = "What it was granted") Capability capability) {
+        return answered(running().send("DELETE", path(id) + "/capabilities/" + capability));
+    }
+
+    private String path(String id) {
         if (!id.matches("[a-z][a-z0-9-]{1,63}")) {
             throw new ParameterException(spec.commandLine(),
                     "A plugin's id is made of lower-case letters, digits and dashes, unlike \"" + id + "\"");
         }
-        RunningSteward.Answer answer = running().send("POST", "/api/v1/plugins/" + id + "/" + what);
+        return PLUGINS + "/" + id;
+    }
+
+    private int answered(RunningSteward.Answer answer) {
         if (answer.status() >= 400) {
             return refused(answer);
         }
-        print(answer.body());
+        switch (answer.status()) {
+            case 202 -> spec.commandLine().getOut().println(answer.text("detail"));
+            case 204 -> spec.commandLine().getOut().println("Done");
+            default -> print(answer.body());
+        }
         return ExitCode.OK;
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,6 +18,9 @@ import java.util.Map;
 
 /// The process that holds the data folder, spoken to over its API.
 final class RunningSteward {
+
+    /// A plugin may need half a minute to start, and the one before it to end.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final URI address;
     private final String token;
@@ -51,15 +55,23 @@ final class RunningSteward {
     }
 
     Answer send(String method, String path) {
+        return send(method, path, "application/json", BodyPublishers.noBody());
+    }
+
+    /// Sends a body, which may be large and take the other side a while.
+    Answer send(String method, String path, String type, BodyPublisher body) {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
-                .method(method, BodyPublishers.noBody())
+                .header("Content-Type", type)
+                .method(method, body)
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(),
-                    JsonValues.read(response.body()) instanceof Value.Fields fields ? fields : Value.object());
+                    !response.body().isEmpty() && JsonValues.read(response.body()) instanceof Value.Fields fields
+                            ? fields
+                            : Value.object());
         } catch (IOException | MalformedJson failure) {
             throw new CannotStart(List.of("The Steward at " + address + " holds the data folder but does not answer: "
                     + failure.getMessage()));

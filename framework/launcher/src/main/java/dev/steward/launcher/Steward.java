@@ -5,7 +5,6 @@ import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.knowledge.Knowledge;
 import dev.steward.api.model.ModelEndpoint;
 import dev.steward.api.model.Models;
-import dev.steward.api.plugin.PluginId;
 import dev.steward.api.settings.Secret;
 import dev.steward.discord.gateway.DiscordGateway;
 import dev.steward.discord.interaction.SignedInteractions;
@@ -23,7 +22,6 @@ import dev.steward.ingestion.IngestionSettings;
 import dev.steward.kernel.Kernel;
 import dev.steward.kernel.KernelSetup;
 import dev.steward.kernel.plugin.HostServices;
-import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStatus;
 import dev.steward.launcher.config.CannotStart;
 import dev.steward.launcher.config.ConfigurationSource;
@@ -41,7 +39,6 @@ import dev.steward.web.http.WebServer;
 import dev.steward.web.interaction.InteractionsEndpoint;
 import dev.steward.web.observation.Metrics;
 import dev.steward.web.operation.Operations;
-import dev.steward.web.operation.PluginControl;
 import dev.steward.web.rest.OperatorToken;
 import dev.steward.web.rest.UploadFolder;
 import java.io.IOException;
@@ -94,6 +91,7 @@ final class Steward implements AutoCloseable {
                                 storage.secrets(),
                                 source.values(),
                                 storage.pluginStates(),
+                                storage.pluginArchives(),
                                 folder.path(),
                                 Version.NUMBER,
                                 clock)));
@@ -199,6 +197,7 @@ final class Steward implements AutoCloseable {
     }
 
     private void start(ConfigurationSource source, Home home) {
+        storage.onForeignPlugins(() -> Thread.ofVirtual().name("follow-plugins").start(this::followPlugins));
         kernel.loadAll(configuration.plugins().dir().map(Path::of).orElseGet(home::plugins))
                 .forEach(refusal -> LOG.error("{} is no plugin: {}", refusal.file(), refusal.reason()));
         kernel.plugins()
@@ -223,6 +222,14 @@ final class Steward implements AutoCloseable {
         }
         if (roles.contains(Role.WEB)) {
             address = Optional.of(serve());
+        }
+    }
+
+    private void followPlugins() {
+        try {
+            kernel.converge();
+        } catch (RuntimeException e) {
+            LOG.warn("What another process changed about plugins could not be followed: {}", e.getMessage());
         }
     }
 
@@ -259,7 +266,7 @@ final class Steward implements AutoCloseable {
                 storage.modelCalls(),
                 engine.privacy(),
                 engine.diagnostics()::of,
-                pluginControl(),
+                new PluginsOfKernel(kernel, folder.resolve("downloads")),
                 clock);
         Metrics metrics = closing.later(new Metrics(engine.figures(), kernel.calls()));
         Site site = new Site(Version.NUMBER, operations, new OperatorToken(operatorToken().reveal()),
@@ -299,25 +306,6 @@ final class Steward implements AutoCloseable {
         } catch (IOException e) {
             throw new CannotStart(List.of("The folder " + folder + " cannot be made: " + e.getMessage()));
         }
-    }
-
-    private PluginControl pluginControl() {
-        return new PluginControl() {
-            @Override
-            public List<PluginStatus> status() {
-                return kernel.plugins();
-            }
-
-            @Override
-            public PluginChange enable(PluginId plugin) {
-                return kernel.enable(plugin);
-            }
-
-            @Override
-            public PluginChange disable(PluginId plugin) {
-                return kernel.disable(plugin);
-            }
-        };
     }
 
     private Health.Part databaseHealth() {

@@ -2,12 +2,21 @@ package dev.steward.web;
 
 import dev.steward.api.contribution.ContributionId;
 import dev.steward.api.plugin.PluginId;
+import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStatus;
 import dev.steward.kernel.plugin.PluginStatus.State;
 import dev.steward.web.operation.PluginControl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// One plugin that works and one that never will.
 final class FakePlugins implements PluginControl {
@@ -15,6 +24,7 @@ final class FakePlugins implements PluginControl {
     static final PluginId MODES = new PluginId("response-modes");
     static final PluginId BROKEN = new PluginId("broken");
 
+    final AtomicReference<Path> received = new AtomicReference<>(Path.of("none"));
     private boolean running = true;
 
     @Override
@@ -44,6 +54,40 @@ final class FakePlugins implements PluginControl {
             return new PluginChange.AtNextStart("It is kept until the next start");
         }
         running = false;
+        return new PluginChange.Done(status().getLast());
+    }
+
+    @Override
+    public PluginChange install(Path zip) {
+        try {
+            String text = Files.readString(zip, StandardCharsets.ISO_8859_1);
+            received.set(zip);
+            return text.startsWith("good")
+                    ? new PluginChange.Done(status().getLast())
+                    : new PluginChange.Refused("it cannot be read as a zip");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public PluginChange install(URI address, String sha256) {
+        return new PluginChange.Refused(address + " has another SHA-256 than " + sha256);
+    }
+
+    @Override
+    public PluginChange remove(PluginId plugin) {
+        return plugin.equals(BROKEN) ? new PluginChange.Gone(plugin) : new PluginChange.Refused("it was not installed");
+    }
+
+    @Override
+    public PluginChange grant(PluginId plugin, Capability capability) {
+        return new PluginChange.Done(new PluginStatus(plugin, "1.2.0", "", State.RUNNING, "", List.of(),
+                Set.of(capability)));
+    }
+
+    @Override
+    public PluginChange revoke(PluginId plugin, Capability capability) {
         return new PluginChange.Done(status().getLast());
     }
 }

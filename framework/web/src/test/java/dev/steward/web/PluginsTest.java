@@ -53,4 +53,52 @@ class PluginsTest {
             assertThat(answer.text("detail")).startsWith("There is no plugin \"");
         }
     }
+
+    @Test
+    void aZipIsInstalledAndLeavesNoFile() {
+        Answer installed = site.client.send("POST", "/api/v1/plugins", "good", "Content-Type", "application/zip");
+        assertThat(installed.status()).isEqualTo(201);
+        assertThat(installed.text("id")).isEqualTo("response-modes");
+        assertThat(site.plugins.received.get()).doesNotExist();
+
+        Answer refused = site.client.send("POST", "/api/v1/plugins", "bad", "Content-Type", "application/zip");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("detail")).isEqualTo("The plugin was not installed: it cannot be read as a zip");
+    }
+
+    @Test
+    void aBodyOfAnotherTypeOrSizeIsRefused() {
+        Answer type = site.client.send("POST", "/api/v1/plugins", "good", "Content-Type", "text/plain");
+        assertThat(type.status()).isEqualTo(415);
+        assertThat(type.text("detail")).contains("application/json in UTF-8 or application/zip");
+        assertThat(site.client.post("/api/v1/plugins", "{\"url\": \"nowhere\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aDownloadIsNamedByAddressAndHash() {
+        Answer refused = site.client.post("/api/v1/plugins",
+                "{\"url\": \"https://example.org/a.zip\", \"sha256\": \"00\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("detail")).contains("https://example.org/a.zip has another SHA-256 than 00");
+    }
+
+    @Test
+    void removesAPlugin() {
+        assertThat(site.client.delete("/api/v1/plugins/broken").status()).isEqualTo(204);
+        assertThat(site.client.delete("/api/v1/plugins/response-modes").status()).isEqualTo(409);
+        assertThat(site.client.delete("/api/v1/plugins/weather").status()).isEqualTo(404);
+    }
+
+    @Test
+    void grantsAndTakesBackCapabilities() {
+        String path = "/api/v1/plugins/response-modes/capabilities/";
+        Answer granted = site.client.put(path + "database", "");
+        assertThat(granted.status()).isEqualTo(200);
+        assertThat(granted.text("capabilities", 0)).isEqualTo("database");
+        assertThat(site.client.delete(path + "database").status()).isEqualTo(200);
+        Answer unknown = site.client.put(path + "magic", "");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.text("detail"))
+                .isEqualTo("There is no capability \"magic\"; there is [database, administration]");
+    }
 }

@@ -57,6 +57,7 @@ import java.util.stream.Stream;
 /// The whole site on a free port: the real kernel and engine over stores in memory.
 final class ServedSite implements AutoCloseable {
 
+    final FakePlugins plugins = new FakePlugins();
     static final String TOKEN = "correct horse battery staple".replace(' ', '-');
     static final GuildId TEA = new GuildId(1001);
     static final GuildId CHESS = new GuildId(1002);
@@ -112,7 +113,7 @@ final class ServedSite implements AutoCloseable {
                         Silence::number, page),
                 members, modelCalls, new Privacy(members),
                 _ -> List.of(new Diagnosis("model", false, "There is no key", "Set STEWARD_MODEL_API_KEY.")),
-                new FakePlugins(), clock);
+                plugins, clock);
         metrics = new Metrics(figures, calls);
         List<Mount> mounts = new ArrayList<>(more);
         mounts.add(Mount.at("/broken", _ -> {

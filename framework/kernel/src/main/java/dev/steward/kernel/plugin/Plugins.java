@@ -28,6 +28,7 @@ public final class Plugins implements AutoCloseable {
     private final PluginStates states;
     // Held while a plugin loads, starts and ends: that is what makes changes follow each other.
     private final ReentrantLock changing = new ReentrantLock();
+    private boolean closed;
     private volatile List<PluginStatus> visible = List.of();
 
     @Inject
@@ -72,7 +73,7 @@ public final class Plugins implements AutoCloseable {
     ///
     /// @return the packages that could not be loaded
     public List<Refusal> converge() {
-        return changed(this::conform);
+        return changed(() -> closed ? List.of() : conform());
     }
 
     private List<Refusal> conform() {
@@ -205,6 +206,7 @@ public final class Plugins implements AutoCloseable {
         try {
             installed.end("is stopping with the process");
             visible = List.of();
+            closed = true; // another process may change something at this very moment
         } finally {
             changing.unlock();
         }

@@ -108,8 +108,9 @@ public final class OpenApi {
     private static Value content(Route.Body body) {
         Value.Fields json = content("application/json", body.schema());
         return body.file()
-                .<Value>map(file -> joined(json, content("multipart/form-data",
-                        Schema.object(Schema.field("file", Schema.file(file.description()))))))
+                .<Value>map(file -> joined(json, content(file.type(), file.isForm()
+                        ? Schema.object(Schema.field("file", Schema.file(file.description())))
+                        : Schema.file(file.description()))))
                 .orElse(json);
     }
 

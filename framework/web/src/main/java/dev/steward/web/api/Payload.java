@@ -12,7 +12,7 @@ public sealed interface Payload {
 
     /// A file.
     ///
-    /// @param name as the caller calls it, without folders
+    /// @param name as the caller calls it, without folders; empty if it has none
     /// @param content where it lies for as long as the call lasts
     record File(String name, Path content) implements Payload {}
 }

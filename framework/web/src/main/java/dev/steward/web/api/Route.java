@@ -30,10 +30,19 @@ public record Route(
     /// @param file which file is taken instead, if any
     public record Body(Value.Fields schema, int limit, Optional<FileBody> file) {}
 
-    /// A form (`multipart/form-data`) with one file in the part `file`.
+    /// A file: in the part `file` of a form (`multipart/form-data`), or as it is.
     ///
+    /// @param type the media type of the body
     /// @param limit how many bytes it may have
-    public record FileBody(String description, long limit) {}
+    public record FileBody(String type, String description, long limit) {
+
+        /// {@return whether the file is a part of a form}
+        public boolean isForm() {
+            return type.equals(FORM);
+        }
+    }
+
+    private static final String FORM = "multipart/form-data";
 
     /// @param schema JSON Schema of the answer's body, empty if it has none
     public record Answer(int status, String description, Optional<Value.Fields> schema) {}
@@ -66,10 +75,19 @@ public record Route(
         return taking(new Body(schema, limit, Optional.empty()));
     }
 
-    /// Takes a file too, instead of the JSON that was named before.
+    /// Takes a form with a file too, instead of the JSON that was named before.
     public Route orFile(String description, long limit) {
+        return or(new FileBody(FORM, description, limit));
+    }
+
+    /// Takes a file of a media type too, instead of the JSON that was named before.
+    public Route orFile(String type, String description, long limit) {
+        return or(new FileBody(type, description, limit));
+    }
+
+    private Route or(FileBody file) {
         Body json = body.orElseThrow();
-        return taking(new Body(json.schema(), json.limit(), Optional.of(new FileBody(description, limit))));
+        return taking(new Body(json.schema(), json.limit(), Optional.of(file)));
     }
 
     public Route answers(Value.Fields schema) {

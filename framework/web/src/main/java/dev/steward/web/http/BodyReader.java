@@ -72,6 +72,21 @@ final class BodyReader {
         form.end();
     }
 
+    /// Hands the body on while it comes.
+    ///
+    /// @param limit in bytes
+    void readContent(long limit, Consumer<ByteBuffer> pieces) {
+        refuseIfAnnounced(limit, limit);
+        long[] seen = {0};
+        stream(limits.upload(), piece -> {
+            seen[0] += piece.remaining();
+            if (seen[0] > limit) {
+                throw tooLarge(exchange, limit);
+            }
+            pieces.accept(piece);
+        });
+    }
+
     private void refuseIfAnnounced(long most, long limit) {
         if (exchange.getRequestContentLength() > most) {
             throw tooLarge(exchange, limit);

@@ -2,9 +2,11 @@ package dev.steward.web.http;
 
 import io.undertow.server.HttpServerExchange;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A request as Undertow sees it.
 final class ExchangeRequest implements WebRequest {
@@ -63,5 +65,10 @@ final class ExchangeRequest implements WebRequest {
     @Override
     public void form(long limit, PartSink parts) {
         body.readForm(limit, parts);
+    }
+
+    @Override
+    public void content(long limit, Consumer<ByteBuffer> pieces) {
+        body.readContent(limit, pieces);
     }
 }

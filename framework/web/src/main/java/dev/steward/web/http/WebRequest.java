@@ -1,9 +1,11 @@
 package dev.steward.web.http;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A request as it arrived.
 public interface WebRequest {
@@ -44,4 +46,11 @@ public interface WebRequest {
     /// @throws dev.steward.web.problem.Refusal if it is larger, malformed, comes too slowly or breaks off; some parts
     ///     may have been handed on before
     void form(long limit, PartSink parts);
+
+    /// Hands the body on while it comes, instead of [#body].
+    ///
+    /// @param limit in bytes
+    /// @throws dev.steward.web.problem.Refusal if it is larger, comes too slowly or breaks off; some of it may have been
+    ///     handed on before
+    void content(long limit, Consumer<ByteBuffer> pieces);
 }

@@ -1,9 +1,11 @@
 package dev.steward.web.operation;
 
 import dev.steward.api.plugin.PluginId;
+import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStatus;
-import dev.steward.kernel.plugin.Plugins;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What the API needs of the plugin host.
@@ -16,22 +18,17 @@ public interface PluginControl {
 
     PluginChange disable(PluginId plugin);
 
-    static PluginControl of(Plugins plugins) {
-        return new PluginControl() {
-            @Override
-            public List<PluginStatus> status() {
-                return plugins.status();
-            }
+    /// Installs a package, or puts it in the place of the plugin of its id.
+    PluginChange install(Path zip);
 
-            @Override
-            public PluginChange enable(PluginId plugin) {
-                return plugins.enable(plugin);
-            }
+    /// Fetches a package and installs it.
+    ///
+    /// @param sha256 of the zip
+    PluginChange install(URI address, String sha256);
 
-            @Override
-            public PluginChange disable(PluginId plugin) {
-                return plugins.disable(plugin);
-            }
-        };
-    }
+    PluginChange remove(PluginId plugin);
+
+    PluginChange grant(PluginId plugin, Capability capability);
+
+    PluginChange revoke(PluginId plugin, Capability capability);
 }

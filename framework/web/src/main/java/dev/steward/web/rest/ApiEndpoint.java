@@ -65,14 +65,23 @@ public final class ApiEndpoint implements Endpoint {
     private ApiResponse call(Viewer viewer, WebRequest request, Match.Found found) {
         Optional<Route.Body> body = found.route().body();
         Optional<Route.FileBody> file = body.flatMap(Route.Body::file);
-        if (file.isPresent() && request.hasForm()) {
+        if (file.filter(expected -> brings(request, expected)).isPresent()) {
             try (UploadedFile upload = uploads.newFile()) {
-                return call(viewer, request, found, upload.receive(request, file.get().limit()));
+                long limit = file.get().limit();
+                return call(viewer, request, found, file.get().isForm()
+                        ? upload.receive(request, limit)
+                        : upload.receiveWhole(request, limit));
             }
         }
         return call(viewer, request, found, body
                 .<Payload>map(expected -> new Payload.Json(JsonBody.read(request, expected)))
                 .orElseGet(Payload.Nothing::new));
+    }
+
+    private static boolean brings(WebRequest request, Route.FileBody file) {
+        return file.isForm()
+                ? request.hasForm()
+                : request.header("Content-Type").filter(type -> type.strip().equalsIgnoreCase(file.type())).isPresent();
     }
 
     private ApiResponse call(Viewer viewer, WebRequest request, Match.Found found, Payload payload) {

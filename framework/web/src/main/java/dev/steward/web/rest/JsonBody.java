@@ -9,6 +9,7 @@ import dev.steward.web.problem.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads a request's body as JSON.
@@ -38,10 +39,11 @@ final class JsonBody {
     }
 
     private static Refusal unsupported(String type, Route.Body expected) {
-        boolean form = expected.file().isPresent();
+        Optional<Route.FileBody> file = expected.file();
         return Refusal.of(415, "Unsupported media type",
-                "The body must be application/json in UTF-8" + (form ? " or multipart/form-data with a file" : "")
+                "The body must be application/json in UTF-8"
+                        + file.map(one -> " or " + one.type() + (one.isForm() ? " with a file" : "")).orElse("")
                         + ", not " + (type.isEmpty() ? "of unnamed type" : type))
-                .with("Accept", form ? "application/json, multipart/form-data" : "application/json");
+                .with("Accept", "application/json" + file.map(one -> ", " + one.type()).orElse(""));
     }
 }

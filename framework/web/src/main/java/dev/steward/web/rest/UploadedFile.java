@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A file that is uploaded as the part `file` of a form. It lies on disk until this is closed.
+/// A file that is uploaded, as the part `file` of a form or as the whole body. It lies on disk until this is closed.
 final class UploadedFile implements PartSink, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(UploadedFile.class);
@@ -50,6 +50,15 @@ final class UploadedFile implements PartSink, AutoCloseable {
             throw Refusal.rejected(problems);
         }
         return new Payload.File(name.orElseThrow(), path);
+    }
+
+    /// Reads the request's body, which is the file, to its end.
+    ///
+    /// @param limit in bytes
+    Payload receiveWhole(WebRequest request, long limit) {
+        wanted = true;
+        request.content(limit, this::content);
+        return new Payload.File("", path);
     }
 
     @Override
