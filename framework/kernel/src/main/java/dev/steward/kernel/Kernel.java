@@ -83,6 +83,13 @@ public final class Kernel implements AutoCloseable {
         return plugins.loadAll(folder);
     }
 
+    /// Does as [#loadAll(Path)], but enables none: for installing and removing while Steward stands still.
+    ///
+    /// @return the packages that could not be loaded
+    public List<Refusal> loadAllAtRest(Path folder) {
+        return plugins.loadAllAtRest(folder);
+    }
+
     /// Loads a plugin without enabling it.
     public PluginChange load(Path zipOrFolder) {
         return plugins.load(zipOrFolder);

@@ -116,6 +116,24 @@ class PluginInstallTest {
     }
 
     @Test
+    void whileTheHostStandsStillAPackageIsInstalledWithoutRunningAnyOfIt() throws Exception {
+        Path shipped = Files.createDirectories(folder.resolve("shipped"));
+        TestPlugin.greeter("friend", "return \"shipped\";").zip(shipped);
+        Path deadly = new TestPlugin("deadly").offering("throw new IllegalStateException(\"ran\");").zip(folder);
+        try (var resting = new TestHost(folder.resolve("resting"), host.operator)) {
+            resting.kernel.loadAllAtRest(shipped);
+            assertThat(resting.kernel.install(friend("2.0.0", "return \"two\";")))
+                    .isInstanceOf(PluginChange.Done.class);
+            assertThat(resting.kernel.install(deadly)).isInstanceOf(PluginChange.Done.class);
+            assertThat(resting.kernel.remove(new PluginId("deadly"))).isInstanceOf(PluginChange.Gone.class);
+            assertThat(resting.kernel.plugins()).extracting(PluginStatus::state).containsOnly(State.DISABLED);
+        }
+        host.kernel.loadAll(shipped);
+        assertThat(host.greet("friend/polite")).isEqualTo(new Outcome.Done<>("two"));
+        assertThat(host.kernel.plugins()).hasSize(1);
+    }
+
+    @Test
     void aPluginThatIsNotWantedIsUpgradedWithoutBeingEnabled() {
         host.kernel.install(friend("1.0.0", "return \"one\";"));
         host.kernel.disable(FRIEND);

@@ -1,9 +1,11 @@
 package dev.steward.launcher;
 
+import dev.steward.api.plugin.PluginId;
 import dev.steward.api.settings.Secret;
 import dev.steward.api.value.Value;
 import dev.steward.kernel.json.JsonValues;
 import dev.steward.kernel.plugin.Capability;
+import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.launcher.config.CannotStart;
 import dev.steward.launcher.config.ConfigurationSource;
 import dev.steward.launcher.config.Home;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `steward plugins`: speaks to the running process of this data folder.
+/// `steward plugins`: speaks to the running process of this data folder. Without one, plugins can be installed and removed.
 @Command(name = "plugins", description = "Shows, installs, removes and switches the plugins of the running Steward.",
         mixinStandardHelpOptions = true)
 final class PluginsCommand implements Runnable {
@@ -66,13 +69,17 @@ final class PluginsCommand implements Runnable {
             @Option(names = "--sha256", paramLabel = "HASH",
                     description = "What the zip at a URL must have") @Nullable String sha256) {
         if (!source.matches("(?i)https?://.*")) {
-            return answered(running().send("POST", PLUGINS, "application/zip", zip(Path.of(source))));
+            Path file = Path.of(source);
+            BodyPublisher zip = zip(file);
+            return change(steward -> steward.send("POST", PLUGINS, "application/zip", zip),
+                    steward -> steward.install(file));
         }
         if (sha256 == null) {
             throw new ParameterException(spec.commandLine(), "Say with --sha256 what the zip at the URL must have.");
         }
         String body = JsonValues.write(Value.object().with("url", Value.of(source)).with("sha256", Value.of(sha256)));
-        return answered(running().send("POST", PLUGINS, "application/json", BodyPublishers.ofString(body)));
+        return change(steward -> steward.send("POST", PLUGINS, "application/json", BodyPublishers.ofString(body)),
+                steward -> steward.install(URI.create(source), sha256));
     }
 
     private BodyPublisher zip(Path file) {
@@ -85,7 +92,8 @@ final class PluginsCommand implements Runnable {
 
     @Command(name = "remove", description = "Removes a plugin that was installed.")
     int remove(@Parameters(paramLabel = "ID", description = "The plugin's id") String id) {
-        return answered(running().send("DELETE", path(id)));
+        String path = path(id);
+        return change(steward -> steward.send("DELETE", path), steward -> steward.remove(new PluginId(id)));
     }
 
     @Command(name = "grant", description = "Lets a plugin do something it asks for.")
@@ -106,6 +114,39 @@ final class PluginsCommand implements Runnable {
                     "A plugin's id is made of lower-case letters, digits and dashes, unlike \"" + id + "\"");
         }
         return PLUGINS + "/" + id;
+    }
+
+    /// Asks the process that holds the data folder, or takes the folder if none does.
+    private int change(Function<RunningSteward, RunningSteward.Answer> running,
+            Function<RestingSteward, PluginChange> resting) {
+        Home home = Home.ofThisProcess();
+        ConfigurationSource source = ConfigurationSource.read(home, System.getenv());
+        StewardConfiguration configuration = source.decode();
+        if (DataFolder.lock(Path.of(configuration.data().dir())) instanceof DataFolder.Attempt.Locked(var folder)) {
+            try (folder; RestingSteward steward = RestingSteward.open(configuration, source, home, folder)) {
+                return told(resting.apply(steward));
+            }
+        }
+        return answered(running.apply(running()));
+    }
+
+    private int told(PluginChange change) {
+        switch (change) {
+            case PluginChange.Done(var status) -> spec.commandLine()
+                    .getOut()
+                    .println(status.id() + " " + status.version() + " is there when Steward starts the next time.");
+            case PluginChange.AtNextStart(var reason) -> spec.commandLine().getOut().println(reason);
+            case PluginChange.Gone _ -> spec.commandLine().getOut().println("Done");
+            case PluginChange.Refused(var reason) -> {
+                spec.commandLine().getErr().println(reason);
+                return ExitCode.FAILED_CHECK;
+            }
+            case PluginChange.NotInstalled(var id) -> {
+                spec.commandLine().getErr().println("There is no plugin \"" + id + "\"");
+                return ExitCode.FAILED_CHECK;
+            }
+        }
+        return ExitCode.OK;
     }
 
     private int answered(RunningSteward.Answer answer) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,8 +115,8 @@ final class PluginPackages {
 
     /// Puts a package in the place of the plugin of its id, and keeps it for all processes.
     ///
-    /// @param disabled what the operator does not want
-    PluginChange install(Path zip, Set<PluginId> disabled) {
+    /// @param wanted whether to enable it
+    PluginChange install(Path zip, Predicate<PluginId> wanted) {
         return attempt(() -> {
             Unpacked found = folders.open(zip);
             Manifest manifest = found.manifest();
@@ -129,7 +130,7 @@ final class PluginPackages {
                 keep(archive, zip);
                 return atNextStart(manifest.id());
             }
-            return installed.replace(found, Optional.of(found.sha256()), !disabled.contains(manifest.id()),
+            return installed.replace(found, Optional.of(found.sha256()), wanted.test(manifest.id()),
                     () -> keep(archive, zip));
         });
     }

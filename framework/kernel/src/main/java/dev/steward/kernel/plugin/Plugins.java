@@ -28,6 +28,7 @@ public final class Plugins implements AutoCloseable {
     private final PluginStates states;
     // Held while a plugin loads, starts and ends: that is what makes changes follow each other.
     private final ReentrantLock changing = new ReentrantLock();
+    private boolean atRest;
     private boolean closed;
     private volatile List<PluginStatus> visible = List.of();
 
@@ -64,6 +65,18 @@ public final class Plugins implements AutoCloseable {
         return changed(() -> {
             List<Refusal> refusals = new ArrayList<>(packages.discover(folder));
             refusals.addAll(conform());
+            return refusals;
+        });
+    }
+
+    /// Does as [#loadAll(Path)], but enables none: for installing and removing while Steward stands still.
+    ///
+    /// @return the packages that could not be loaded
+    public List<Refusal> loadAllAtRest(Path folder) {
+        return changed(() -> {
+            atRest = true;
+            List<Refusal> refusals = new ArrayList<>(packages.discover(folder));
+            refusals.addAll(packages.conform());
             return refusals;
         });
     }
@@ -170,7 +183,7 @@ public final class Plugins implements AutoCloseable {
     public PluginChange install(Path zip) {
         return changed(() -> {
             Set<PluginId> disabled = states.disabled();
-            PluginChange change = packages.install(zip, disabled);
+            PluginChange change = packages.install(zip, id -> !atRest && !disabled.contains(id));
             return change instanceof PluginChange.Done(var status) && disabled.contains(status.id())
                     ? installed.withdraw(status.id(), BY_OPERATOR)
                     : change;

@@ -45,7 +45,8 @@ final class PluginOperations {
             field("url", Schema.text("Where the plugin's zip is, beginning with https://")),
             field("sha256", Schema.text("Of the zip, in hexadecimal digits")));
     private static final int SHA256_LENGTH = 64;
-    private static final long LARGEST_ZIP = 200L << 20;
+    /// More than a plugin may have: a client that is cut off while it sends would not get to read why.
+    private static final long LARGEST_UPLOAD = 256L << 20;
     private static final String LATER = "It comes into effect at the next start";
     private static final Value.Fields AT_NEXT_START = Schema.object(field("detail", Schema.text("Why not now")));
 
@@ -73,7 +74,7 @@ final class PluginOperations {
                         "Installs a plugin in all processes, or puts it in the place of the one of its id",
                         this::install)
                         .takes(DOWNLOAD)
-                        .orFile("application/zip", "The plugin's zip, at most 200 MB", LARGEST_ZIP)
+                        .orFile("application/zip", "The plugin's zip, at most 200 MB", LARGEST_UPLOAD)
                         .answers(201, "Installed", PLUGIN)
                         .orAnswers(202, LATER, AT_NEXT_START),
                 Route.of(Method.DELETE, "/plugins/{plugin}", TOPIC,
