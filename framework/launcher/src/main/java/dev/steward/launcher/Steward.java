@@ -218,7 +218,7 @@ final class Steward implements AutoCloseable {
         if (roles.contains(Role.GATEWAY)) {
             connect();
         } else {
-            discord.ifPresent(this::learnGuilds);
+            discord.ifPresent(rest -> closing.later(new GuildWatch(rest, engine)));
         }
         if (roles.contains(Role.WEB)) {
             address = Optional.of(serve());
@@ -242,16 +242,6 @@ final class Steward implements AutoCloseable {
         DiscordGateway gateway = closing.later(new DiscordGateway(discord.get(), engine.inbox(), clock));
         health.add(() -> DiscordHealth.of(gateway));
         gateway.connect();
-    }
-
-    private void learnGuilds(DiscordRest rest) {
-        Thread.ofVirtual().name("learn-guilds").start(() -> {
-            try {
-                rest.servers().learn(engine.inbox(), engine.guilds()::find);
-            } catch (RuntimeException e) {
-                LOG.warn("The servers could not be asked for; those known from earlier are served: {}", e.getMessage());
-            }
-        });
     }
 
     private URI serve() {

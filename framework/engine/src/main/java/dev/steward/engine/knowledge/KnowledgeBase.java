@@ -107,7 +107,7 @@ public final class KnowledgeBase implements Knowledge, AutoCloseable {
     public Entry addFile(GuildId guild, String name, Path content) throws InterruptedException {
         return switch (files.read(name, content)) {
             case FileReader.Result.Refused(String why) -> throw new UserMistake(why);
-            case FileReader.Result.Read(String title, String text) -> add(guild, Origin.file(name),
+            case FileReader.Result.Read(String title, String text) -> add(guild, Origin.file(NewDocument.title(name)),
                     NewDocument.of(title, Optional.empty(), text));
         };
     }
