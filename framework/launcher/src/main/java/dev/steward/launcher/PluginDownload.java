@@ -134,7 +134,7 @@ final class PluginDownload implements AutoCloseable {
                 client.shutdownNow();
             }
         } catch (IOException e) {
-            failure.set("the download from " + address + " failed after " + received + " bytes: " + e.getMessage());
+            failure.set("the download from " + address + " failed after " + received + " bytes: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failure.set("the download was interrupted");
