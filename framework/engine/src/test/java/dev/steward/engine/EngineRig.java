@@ -106,6 +106,15 @@ final class EngineRig implements AutoCloseable {
                         (_, _) -> new FileReader.Result.Refused("not here"),
                         new NoSites(),
                         InstantSource.system()));
+        publishModes();
+        kernel.registry()
+                .publish(new PluginId("models"),
+                        List.of(contribution(Points.MODEL_PROVIDER, "models/scripted", model)));
+        engine.start();
+        join(new Guild(GUILD, APPLICATION, "Test server", ANN.id(), List.of(CHANNEL), List.of()));
+    }
+
+    void publishModes() {
         kernel.registry()
                 .publish(
                         new PluginId("response-modes"),
@@ -118,11 +127,6 @@ final class EngineRig implements AutoCloseable {
                                 contribution(Points.RESPONSE_MODE, "response-modes/aware",
                                         new Mode(Interest.EVERYTHING, new Engagement.Answer(Attention.ALWAYS,
                                                 ContextScope.CHANNEL)))));
-        kernel.registry()
-                .publish(new PluginId("models"),
-                        List.of(contribution(Points.MODEL_PROVIDER, "models/scripted", model)));
-        engine.start();
-        join(new Guild(GUILD, APPLICATION, "Test server", ANN.id(), List.of(CHANNEL), List.of()));
     }
 
     void join(Guild guild) {

@@ -171,6 +171,15 @@ class EngineTest {
     }
 
     @Test
+    void message_waits_for_a_mode_that_is_being_upgraded() {
+        rig.kernel.registry().suspend(new PluginId("response-modes"), "is being upgraded");
+        rig.ask(ANN, "hello?");
+        rig.publishModes();
+        await(() -> rig.discord.posts.size() == 1);
+        assertThat(rig.stores.silences()).isEmpty();
+    }
+
+    @Test
     void eleventh_question_gets_one_notice_and_the_twelfth_only_a_reason() {
         for (int i = 0; i < 12; i++) {
             rig.ask(ANN, "question " + i + "?");

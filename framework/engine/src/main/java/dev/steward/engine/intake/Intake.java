@@ -2,7 +2,6 @@ package dev.steward.engine.intake;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.steward.api.Points;
 import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
@@ -12,7 +11,6 @@ import dev.steward.api.response.ContextScope;
 import dev.steward.api.response.Engagement;
 import dev.steward.api.response.Heard;
 import dev.steward.api.response.Interest;
-import dev.steward.api.response.ResponseMode;
 import dev.steward.api.response.Tag;
 import dev.steward.engine.chat.IncomingMessage;
 import dev.steward.engine.chat.MessageText;
@@ -26,11 +24,7 @@ import dev.steward.engine.question.QuestionId;
 import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.engine.silence.SilenceReason;
 import dev.steward.kernel.contribution.Calls;
-import dev.steward.kernel.contribution.Outcome;
 import dev.steward.kernel.contribution.Registry;
-import dev.steward.kernel.contribution.Resolution;
-import dev.steward.kernel.contribution.Resolution.Missing;
-import dev.steward.kernel.contribution.Resolution.Ready;
 import dev.steward.kernel.guild.GuildSections;
 import java.time.Duration;
 import java.util.List;
@@ -40,11 +34,9 @@ import java.util.Optional;
 /// channel by channel in order.
 public final class Intake {
 
-    private static final Duration CONSIDERING = Duration.ofSeconds(2);
     private static final Engagement.Answer ANSWER = new Engagement.Answer(Attention.ALWAYS, ContextScope.MEMBER);
 
-    private final Registry registry;
-    private final Calls calls;
+    private final Modes modes;
     private final GuildSections settings;
     private final GuildDirectory guilds;
     private final AnsweredThreads threads;
@@ -65,15 +57,14 @@ public final class Intake {
             DirectMessages directMessages,
             Questions questions,
             Figures figures) {
-        this.registry = registry;
-        this.calls = calls;
+        this.modes = new Modes(registry, calls);
         this.settings = settings;
         this.guilds = guilds;
         this.threads = threads;
         this.directMessages = directMessages;
         this.questions = questions;
         this.figures = figures;
-        this.interests = new Interests(registry, calls, settings);
+        this.interests = new Interests(modes, registry, settings);
     }
 
     /// Gets to know what a server's mode wants to see, before its first message. Returns at once.
@@ -127,20 +118,16 @@ public final class Intake {
     private void consider(Heard heard, IncomingMessage message) {
         ResponseSettings response = settings.get(heard.guild(), ResponseSettings.TYPE);
         Optional<Exclusion> exclusion = exclusion(heard, response);
-        Resolution<ResponseMode> mode = registry.resolve(Points.RESPONSE_MODE, response.mode().id());
         if (exclusion.isPresent()) {
             unanswered(heard, message, exclusion.get().reason(), exclusion.get().detail());
-        } else if (mode instanceof Missing<ResponseMode>(var reason)) {
-            unanswered(heard, message, SilenceReason.MODE_MISSING, reason);
-        } else if (mode instanceof Ready<ResponseMode>(var ready)) {
-            Outcome<Engagement> outcome = calls.invoke(ready, CONSIDERING, target -> target.consider(heard));
-            switch (outcome) {
-                case Outcome.Done<Engagement>(Engagement.Answer answer) ->
-                    questions.ask(question(heard, message, answer), response);
-                case Outcome.Done<Engagement> _ -> figures.count(Figure.MESSAGES_IGNORED);
-                default ->
-                    unanswered(heard, message, SilenceReason.MODE_FAILURE, ready.id() + ": " + outcome.summary());
-            }
+            return;
+        }
+        switch (modes.consider(response.mode().id(), heard)) {
+            case Modes.Decision.Made(Engagement.Answer answer) ->
+                questions.ask(question(heard, message, answer), response);
+            case Modes.Decision.Made _ -> figures.count(Figure.MESSAGES_IGNORED);
+            case Modes.Decision.Away(var why) -> unanswered(heard, message, SilenceReason.MODE_MISSING, why);
+            case Modes.Decision.Failed(var why) -> unanswered(heard, message, SilenceReason.MODE_FAILURE, why);
         }
     }
 

@@ -1,34 +1,22 @@
 package dev.steward.engine.intake;
 
-import dev.steward.api.Points;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.response.Interest;
-import dev.steward.api.response.ResponseMode;
 import dev.steward.engine.settings.ResponseSettings;
-import dev.steward.kernel.contribution.Calls;
-import dev.steward.kernel.contribution.Contribution;
-import dev.steward.kernel.contribution.Outcome;
 import dev.steward.kernel.contribution.Registry;
-import dev.steward.kernel.contribution.Resolution;
-import dev.steward.kernel.contribution.Resolution.Ready;
 import dev.steward.kernel.guild.GuildSections;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which messages each server's mode wants to see, at hand for every message.
 final class Interests {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
-
     private final Map<GuildId, Interest> interests = new ConcurrentHashMap<>();
-    private final Registry registry;
-    private final Calls calls;
+    private final Modes modes;
     private final GuildSections settings;
 
-    Interests(Registry registry, Calls calls, GuildSections settings) {
-        this.registry = registry;
-        this.calls = calls;
+    Interests(Modes modes, Registry registry, GuildSections settings) {
+        this.modes = modes;
         this.settings = settings;
         registry.onChange(interests::clear);
         settings.onChange(this::learn);
@@ -52,17 +40,8 @@ final class Interests {
         if (known != null) {
             return known;
         }
-        Resolution<ResponseMode> mode = registry.resolve(Points.RESPONSE_MODE,
-                settings.get(guild, ResponseSettings.TYPE).mode().id());
-        // A missing mode wants no chatter, but whoever addresses the bot is owed a reason.
-        Interest found = mode instanceof Ready<ResponseMode>(var ready) ? ask(ready) : Interest.TAGGED;
+        Interest found = modes.interest(settings.get(guild, ResponseSettings.TYPE).mode().id());
         interests.put(guild, found);
         return found;
-    }
-
-    private Interest ask(Contribution<ResponseMode> mode) {
-        return calls.invoke(mode, DEADLINE, ResponseMode::interest) instanceof Outcome.Done<Interest>(var interest)
-                ? interest
-                : Interest.TAGGED;
     }
 }
