@@ -8,6 +8,7 @@ import dev.steward.simulator.SimulatedGuild;
 import dev.steward.simulator.world.Message;
 import dev.steward.simulator.world.Privilege;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,9 @@ final class Scene implements AutoCloseable {
     SimulatedGuild guild(String name) {
         SimulatedGuild guild = discord.guild(name);
         guild.invite(bot);
-        discord.await("the server is known", () -> steward.api().get("/api/v1/guilds/" + guild.id()).status() == 200);
+        // Without a gateway Discord is asked only now and then.
+        discord.await("the server is known", Duration.ofSeconds(60),
+                () -> steward.api().get("/api/v1/guilds/" + guild.id()).status() == 200);
         return guild;
     }
 
