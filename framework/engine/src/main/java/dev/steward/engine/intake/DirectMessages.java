@@ -120,9 +120,11 @@ public final class DirectMessages {
                 .filter(guild -> isMember(guild, person))
                 .or(() -> conversations.lastGuildOf(person.application(), person.user())
                         .filter(guild -> isMember(guild, person)))
-                .or(() -> shared(person).size() == 1
-                        ? Optional.of(shared(person).getFirst().id())
-                        : Optional.empty());
+                .or(() -> only(shared(person)));
+    }
+
+    private static Optional<GuildId> only(List<Guild> shared) {
+        return shared.size() == 1 ? Optional.of(shared.getFirst().id()) : Optional.empty();
     }
 
     private String choice(Person person, Optional<IncomingMessage> waiting) {
