@@ -34,6 +34,7 @@ import dev.steward.kernel.contribution.Gate;
 import dev.steward.kernel.guild.SecretBox;
 import dev.steward.kernel.guild.SettingsStore;
 import dev.steward.kernel.host.HostConfiguration;
+import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.PluginStates;
 import java.net.URI;
 import java.nio.file.Path;
@@ -276,5 +277,13 @@ final class EngineRig implements AutoCloseable {
 
         @Override
         public void enable(PluginId plugin) {}
+
+        @Override
+        public Set<Capability> granted(PluginId plugin) {
+            return Set.of();
+        }
+
+        @Override
+        public void grant(PluginId plugin, Set<Capability> capabilities) {}
     }
 }

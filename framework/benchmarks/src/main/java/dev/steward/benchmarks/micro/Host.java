@@ -10,6 +10,7 @@ import dev.steward.kernel.KernelSetup;
 import dev.steward.kernel.guild.SecretBox;
 import dev.steward.kernel.guild.SettingsStore;
 import dev.steward.kernel.host.HostValues;
+import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStates;
 import java.nio.file.Path;
@@ -72,5 +73,13 @@ final class Host {
 
         @Override
         public void enable(PluginId plugin) {}
+
+        @Override
+        public Set<Capability> granted(PluginId plugin) {
+            return Set.of();
+        }
+
+        @Override
+        public void grant(PluginId plugin, Set<Capability> capabilities) {}
     }
 }

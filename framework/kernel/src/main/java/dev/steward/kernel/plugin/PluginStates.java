@@ -16,12 +16,8 @@ public interface PluginStates {
     void enable(PluginId plugin);
 
     /// {@return what a plugin may do beyond what every plugin may}
-    default Set<Capability> granted(PluginId plugin) {
-        return Set.of();
-    }
+    Set<Capability> granted(PluginId plugin);
 
     /// Remembers what a plugin may do, in place of what it might before.
-    default void grant(PluginId plugin, Set<Capability> capabilities) {
-        throw new UnsupportedOperationException("Nothing can be granted here");
-    }
+    void grant(PluginId plugin, Set<Capability> capabilities);
 }

@@ -19,6 +19,7 @@ import dev.steward.kernel.contribution.Resolution;
 import dev.steward.kernel.guild.SecretBox;
 import dev.steward.kernel.guild.SettingsStore;
 import dev.steward.kernel.host.HostValues;
+import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStates;
 import java.nio.file.Files;
@@ -126,5 +127,13 @@ class PluginZipIT {
         public void enable(PluginId plugin) {
             // Nobody asks for it again.
         }
+
+        @Override
+        public Set<Capability> granted(PluginId plugin) {
+            return Set.of();
+        }
+
+        @Override
+        public void grant(PluginId plugin, Set<Capability> capabilities) {}
     }
 }
