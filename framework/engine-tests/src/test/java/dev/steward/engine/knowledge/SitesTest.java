@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steward.api.failure.UserMistake;
-import dev.steward.engine.InMemoryKnowledge;
 import dev.steward.engine.knowledge.Entry.State;
+import dev.steward.testkit.fake.InMemoryKnowledge;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

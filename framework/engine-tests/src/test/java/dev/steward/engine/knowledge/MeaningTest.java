@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steward.api.Points;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.failure.TransientFailure;
-import dev.steward.engine.InMemoryKnowledge;
+import dev.steward.testkit.fake.InMemoryKnowledge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -20,6 +20,7 @@ import dev.steward.engine.chat.Target;
 import dev.steward.engine.guild.Guild;
 import dev.steward.engine.silence.Silence;
 import dev.steward.engine.unanswered.UnansweredQuestion;
+import dev.steward.testkit.fake.FakeDiscord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.steward.engine;
+package dev.steward.testkit.fake;
 
 import dev.steward.engine.schedule.Schedules;
 import java.time.Duration;

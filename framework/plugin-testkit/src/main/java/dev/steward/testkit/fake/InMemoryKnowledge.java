@@ -1,4 +1,4 @@
-package dev.steward.engine;
+package dev.steward.testkit.fake;
 
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.embedding.Vector;

@@ -1,10 +1,11 @@
-package dev.steward.engine;
+package dev.steward.testkit.fake;
 
 import dev.steward.api.discord.ApplicationId;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
+import dev.steward.engine.Stores;
 import dev.steward.engine.conversation.Conversation;
 import dev.steward.engine.conversation.ConversationId;
 import dev.steward.engine.conversation.ConversationKey;
@@ -52,21 +53,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Every store of the engine, in memory, counting how often it is asked.
-final class InMemoryStores
+public final class InMemoryStores
         implements GuildStore, QuestionStore, OutboxStore, RatingStore, DirectChoiceStore, PrivacyStore {
 
-    final AtomicInteger calls = new AtomicInteger();
+    public final AtomicInteger calls = new AtomicInteger();
     /// What another process would have left behind.
-    final List<AcceptedQuestion> orphans = new ArrayList<>();
-    volatile boolean takenOver;
+    public final List<AcceptedQuestion> orphans = new ArrayList<>();
+    public volatile boolean takenOver;
     /// So many of the next steps of sending fail.
-    final AtomicInteger failures = new AtomicInteger();
-    final InMemoryKnowledge knowledge = new InMemoryKnowledge(calls);
-    final ManualSchedules schedules = new ManualSchedules();
-    final List<UnansweredQuestion> unanswered = new CopyOnWriteArrayList<>();
-    final List<ModelCall> modelCalls = new CopyOnWriteArrayList<>();
-    final List<String> ratings = new CopyOnWriteArrayList<>();
-    final List<MessageId> forgotten = new CopyOnWriteArrayList<>();
+    public final AtomicInteger failures = new AtomicInteger();
+    public final InMemoryKnowledge knowledge = new InMemoryKnowledge(calls);
+    public final ManualSchedules schedules = new ManualSchedules();
+    public final List<UnansweredQuestion> unanswered = new CopyOnWriteArrayList<>();
+    public final List<ModelCall> modelCalls = new CopyOnWriteArrayList<>();
+    public final List<String> ratings = new CopyOnWriteArrayList<>();
+    public final List<MessageId> forgotten = new CopyOnWriteArrayList<>();
 
     private final Map<GuildId, Guild> guilds = new LinkedHashMap<>();
     private final Map<ConversationKey, ConversationId> conversations = new LinkedHashMap<>();
@@ -78,16 +79,16 @@ final class InMemoryStores
     private final Map<UserId, GuildId> choices = new LinkedHashMap<>();
     private long number;
 
-    Stores all() {
+    public Stores all() {
         return new Stores(this, new Conversations(), this, this, knowledge, knowledge, new Silences(), new Lists(),
                 this, this, new ModelCalls(), this, schedules);
     }
 
-    synchronized List<Silence> silences() {
+    public synchronized List<Silence> silences() {
         return List.copyOf(silences.values());
     }
 
-    synchronized List<Utterance> said() {
+    public synchronized List<Utterance> said() {
         return utterances.values().stream().flatMap(List::stream).toList();
     }
 

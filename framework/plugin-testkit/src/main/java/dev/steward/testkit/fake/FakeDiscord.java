@@ -1,4 +1,4 @@
-package dev.steward.engine;
+package dev.steward.testkit.fake;
 
 import dev.steward.api.command.CommandSpec;
 import dev.steward.api.discord.ApplicationId;
@@ -24,19 +24,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Discord as the engine sees it: remembers nonces as Discord does.
-final class FakeDiscord implements Messenger, CommandRegistrar {
+public final class FakeDiscord implements Messenger, CommandRegistrar {
 
-    static final UserId SELF = new UserId(99);
+    public static final UserId SELF = new UserId(99);
 
-    final List<Post> posts = new CopyOnWriteArrayList<>();
-    final List<String> edits = new CopyOnWriteArrayList<>();
-    final List<CommandSpec> commands = new CopyOnWriteArrayList<>();
+    public final List<Post> posts = new CopyOnWriteArrayList<>();
+    public final List<String> edits = new CopyOnWriteArrayList<>();
+    public final List<CommandSpec> commands = new CopyOnWriteArrayList<>();
     /// So many posts arrive, but their answer is lost.
-    final AtomicInteger lostAnswers = new AtomicInteger();
+    public final AtomicInteger lostAnswers = new AtomicInteger();
 
-    final List<Message> history = new CopyOnWriteArrayList<>();
-    final Map<UserId, Member> members = new ConcurrentHashMap<>();
-    final Set<GuildId> left = ConcurrentHashMap.newKeySet();
+    public final List<Message> history = new CopyOnWriteArrayList<>();
+    public final Map<UserId, Member> members = new ConcurrentHashMap<>();
+    public final Set<GuildId> left = ConcurrentHashMap.newKeySet();
 
     private final Map<String, MessageId> nonces = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong(10_000);

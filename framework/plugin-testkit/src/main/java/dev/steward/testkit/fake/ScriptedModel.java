@@ -1,4 +1,4 @@
-package dev.steward.engine;
+package dev.steward.testkit.fake;
 
 import dev.steward.api.model.Completion;
 import dev.steward.api.model.LanguageModel;
@@ -15,18 +15,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A model that answers `answer 1`, `answer 2` and so on, unless a test wants something else.
-final class ScriptedModel implements ModelProvider, LanguageModel {
+public final class ScriptedModel implements ModelProvider, LanguageModel {
 
-    final List<Prompt> prompts = new CopyOnWriteArrayList<>();
-    final AtomicInteger closed = new AtomicInteger();
-    final AtomicInteger failures = new AtomicInteger(Integer.MAX_VALUE);
-    final AtomicInteger nonsense = new AtomicInteger();
-    volatile String action = "answer";
-    volatile String text = "";
-    volatile List<String> sources = List.of();
+    public final List<Prompt> prompts = new CopyOnWriteArrayList<>();
+    public final AtomicInteger closed = new AtomicInteger();
+    public final AtomicInteger failures = new AtomicInteger(Integer.MAX_VALUE);
+    public final AtomicInteger nonsense = new AtomicInteger();
+    public volatile String action = "answer";
+    public volatile String text = "";
+    public volatile List<String> sources = List.of();
     /// Answers wait for it.
-    volatile @Nullable CountDownLatch held;
-    volatile Optional<RuntimeException> failure = Optional.empty();
+    public volatile @Nullable CountDownLatch held;
+    public volatile Optional<RuntimeException> failure = Optional.empty();
 
     @Override
     public LanguageModel open(ModelEndpoint endpoint) {
