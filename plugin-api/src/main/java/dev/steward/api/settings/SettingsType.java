@@ -8,9 +8,12 @@ import java.util.regex.Pattern;
 ///
 /// From it come the form, the validation, the stored JSON, the JSON Schema and the documentation. A component's type is
 /// one of `boolean`, `int`, `long`, `double`, `String`, an enum, `java.time.Duration`, `LocalTime`, `ZoneId`,
-/// `java.net.URI`, [Secret], an id of [dev.steward.api.discord], [dev.steward.api.contribution.Choice], a record of
-/// such components, or a `java.util.List` or `java.util.Optional` of one of these. Any other type is refused when the
-/// plugin is loaded.
+/// `java.net.URI`, [Secret], an id of [dev.steward.api.discord], a [dev.steward.api.plugin.PluginId], a
+/// [dev.steward.api.contribution.Choice], a record of such components, or a `java.util.List` or `java.util.Optional` of
+/// one of these. Any other type is refused when the plugin is loaded.
+///
+/// What is newly entered has to be there: a channel or role in the server, a plugin or contribution in this Steward.
+/// What was saved before stands while it is away, so that nothing is lost by saving the rest.
 ///
 /// The record's constructor may check what one component alone cannot show by throwing `IllegalArgumentException`; the
 /// message is shown to the admin and nothing is saved. Stored settings that lack a component get its default; a
