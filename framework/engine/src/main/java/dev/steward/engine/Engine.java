@@ -2,6 +2,9 @@ package dev.steward.engine;
 
 import dev.steward.api.Points;
 import dev.steward.api.contribution.ExtensionPoint;
+import dev.steward.api.discord.Discord;
+import dev.steward.api.knowledge.Knowledge;
+import dev.steward.api.model.Models;
 import dev.steward.api.settings.SettingsType;
 import dev.steward.engine.answer.Answering;
 import dev.steward.engine.answer.Contexts;
@@ -37,6 +40,7 @@ import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.kernel.contribution.Calls;
 import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.guild.GuildSections;
+import dev.steward.kernel.plugin.HostServices;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -152,8 +156,12 @@ public final class Engine implements AutoCloseable {
         return model;
     }
 
-    public DiscordAccess discord() {
-        return new DiscordAccess(guilds, messenger);
+    /// {@return what plugins may have injected of the engine}
+    public HostServices services() {
+        return HostServices.none()
+                .with(Discord.class, _ -> new DiscordAccess(guilds, messenger))
+                .with(Models.class, _ -> model)
+                .with(Knowledge.class, _ -> knowledge);
     }
 
     public Figures figures() {

@@ -1,10 +1,7 @@
 package dev.steward.launcher;
 
-import dev.steward.api.discord.Discord;
 import dev.steward.api.failure.PermanentFailure;
-import dev.steward.api.knowledge.Knowledge;
 import dev.steward.api.model.ModelEndpoint;
-import dev.steward.api.model.Models;
 import dev.steward.api.settings.Secret;
 import dev.steward.discord.gateway.DiscordGateway;
 import dev.steward.discord.interaction.SignedInteractions;
@@ -21,7 +18,6 @@ import dev.steward.ingestion.Ingestion;
 import dev.steward.ingestion.IngestionSettings;
 import dev.steward.kernel.Kernel;
 import dev.steward.kernel.KernelSetup;
-import dev.steward.kernel.plugin.HostServices;
 import dev.steward.kernel.plugin.PluginStatus;
 import dev.steward.launcher.config.CannotStart;
 import dev.steward.launcher.config.ConfigurationSource;
@@ -114,11 +110,7 @@ final class Steward implements AutoCloseable {
                                 ingestion.files(),
                                 ingestion.sites(),
                                 clock)));
-        kernel.provide(
-                HostServices.none()
-                        .with(Discord.class, _ -> engine.discord())
-                        .with(Models.class, _ -> engine.model())
-                        .with(Knowledge.class, _ -> engine.knowledge()));
+        kernel.provide(engine.services());
     }
 
     /// Starts everything. When this returns, requests are answered and the connection to Discord is being made.
@@ -343,6 +335,11 @@ final class Steward implements AutoCloseable {
     /// Whether the operator has never seen the token.
     boolean tokenIsNew() {
         return tokenIsNew;
+    }
+
+    /// Closes something that uses this process before anything of it.
+    <T extends AutoCloseable> T closeFirst(T user) {
+        return closing.later(user);
     }
 
     @Override

@@ -8,14 +8,14 @@ import java.util.Optional;
 
 /// Checks what a model answered against the shape it was asked for. Nothing of the answer gets into the problems: they
 /// are logged.
-final class ShapeCheck {
+public final class ShapeCheck {
 
     private final List<String> problems = new ArrayList<>();
 
     private ShapeCheck() {}
 
     /// @return what is wrong; empty if the value fits
-    static List<String> problems(Shape shape, Value value) {
+    public static List<String> problems(Shape shape, Value value) {
         ShapeCheck check = new ShapeCheck();
         check.group(shape.name(), shape.fields(), value);
         return List.copyOf(check.problems);
