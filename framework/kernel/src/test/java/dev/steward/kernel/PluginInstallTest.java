@@ -8,6 +8,7 @@ import dev.steward.api.contribution.ContributionId;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.api.testing.TestPoints;
 import dev.steward.kernel.contribution.Outcome;
+import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.contribution.Resolution;
 import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStatus;
@@ -323,12 +324,8 @@ class PluginInstallTest {
         var done = new LongAdder();
         var lost = new LongAdder();
         Thread asking = Thread.ofPlatform().start(() -> {
-            try {
-                while (!stop.get()) {
-                    ask(id, done, lost);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            while (!stop.get()) {
+                ask(id, done, lost);
             }
         });
         for (int i = 1; i <= 20; i++) {
@@ -342,37 +339,27 @@ class PluginInstallTest {
         assertThat(done.sum()).isPositive();
     }
 
-    /// As the engine does: a call that the gate turned away is made again with what is there then.
-    private void ask(ContributionId id, LongAdder done, LongAdder lost) throws InterruptedException {
-        while (true) {
-            switch (host.kernel.registry().await(TestPoints.GREETER, id, Duration.ofSeconds(20))) {
-                case Resolution.Missing<?> _ -> {
-                    lost.increment();
-                    return;
-                }
-                case Resolution.Ready<dev.steward.api.testing.Greeter>(var greeter) -> {
-                    Outcome<String> outcome = host.kernel.calls()
-                            .invoke(greeter, Duration.ofSeconds(20), one -> one.greet("Ada"));
-                    if (outcome instanceof Outcome.Done<String>) {
-                        done.increment();
-                        return;
-                    }
-                    if (!(outcome instanceof Outcome.Withdrawn<String>)) {
-                        lost.increment();
-                        return;
-                    }
-                }
-            }
-        }
+    /// As the engine does.
+    private void ask(ContributionId id, LongAdder done, LongAdder lost) {
+        Outcome<String> outcome = host.kernel.registry()
+                .reach(now -> now.resolve(TestPoints.GREETER, id), Registry.UPGRADING,
+                        greeter -> host.kernel.calls()
+                                .invoke(greeter, Duration.ofSeconds(20), one -> one.greet("Ada")));
+        (outcome instanceof Outcome.Done<String> ? done : lost).increment();
     }
 
     @Test
     void nobodyWaitsForAPluginThatDoesNotComeBackByItself() throws Exception {
         host.kernel.install(friend("1.0.0", "return \"one\";"));
         host.kernel.disable(FRIEND);
-        assertThat(host.kernel.registry()
-                .await(TestPoints.GREETER, ContributionId.parse("friend/polite"), Duration.ofHours(1)))
-                .isEqualTo(new Resolution.Missing<>("The plugin friend is disabled by the operator"));
+        var disabled = new Resolution.Missing<>("The plugin friend is disabled by the operator", false);
+        for (String chosen : List.of("friend/polite", "polite")) {
+            assertThat(host.kernel.registry()
+                    .await(now -> now.resolve(TestPoints.GREETER, chosen), Duration.ofHours(1)))
+                    .isEqualTo(disabled);
+        }
+        assertThat(host.kernel.registry().await(now -> now.first(TestPoints.GREETER), Duration.ofHours(1)))
+                .isEqualTo(new Resolution.Missing<>("No running plugin offers a greeter; not running: friend", false));
     }
 
     @Test

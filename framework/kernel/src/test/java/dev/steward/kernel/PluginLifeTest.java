@@ -273,7 +273,7 @@ class PluginLifeTest {
         var reasons = new AtomicReference<String>("");
         host.kernel.registry().onChange(() -> {
             if (host.kernel.registry()
-                    .resolve(TestPoints.GREETER, "friend/polite") instanceof Resolution.Missing<?>(var reason)) {
+                    .resolve(TestPoints.GREETER, "friend/polite") instanceof Resolution.Missing<?>(var reason, var _)) {
                 reasons.accumulateAndGet(reason, (all, one) -> all + one + ". ");
             }
         });

@@ -127,10 +127,10 @@ class SnapshotTest {
             assertThat(onlyZoe.resolve(TestPoints.GREETER, "polite")).isInstanceOf(Resolution.Ready.class);
             assertThat(host.kernel.registry().resolve(TestPoints.GREETER, "polite"))
                     .isEqualTo(new Resolution.Missing<>("Several plugins offer the greeter \"polite\":"
-                            + " write one of ann/polite, zoe/polite"));
+                            + " write one of ann/polite, zoe/polite", false));
             assertThat(host.kernel.registry().resolve(TestPoints.GREETER, ContributionId.parse("ann/rude")))
                     .isEqualTo(new Resolution.Missing<>("The plugin ann offers no greeter \"rude\"; there is"
-                            + " ann/polite, zoe/polite"));
+                            + " ann/polite, zoe/polite", false));
         }
     }
 }

@@ -86,14 +86,14 @@ public final class TestHost implements AutoCloseable {
     public Contribution<Greeter> greeter(String id) {
         return switch (kernel.registry().resolve(TestPoints.GREETER, ContributionId.parse(id))) {
             case Resolution.Ready<Greeter>(var contribution) -> contribution;
-            case Resolution.Missing<Greeter>(var reason) -> throw new AssertionError(reason);
+            case Resolution.Missing<Greeter>(var reason, var _) -> throw new AssertionError(reason);
         };
     }
 
     public String whyMissing(String id) {
         return switch (kernel.registry().resolve(TestPoints.GREETER, ContributionId.parse(id))) {
             case Resolution.Ready<Greeter> ready -> throw new AssertionError(ready + " is there");
-            case Resolution.Missing<Greeter>(var reason) -> reason;
+            case Resolution.Missing<Greeter>(var reason, var _) -> reason;
         };
     }
 

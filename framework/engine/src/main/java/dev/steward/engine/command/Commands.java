@@ -6,6 +6,7 @@ import dev.steward.api.command.CommandReply;
 import dev.steward.api.command.CommandSpec;
 import dev.steward.api.command.CommandSpec.Visibility;
 import dev.steward.api.command.SlashCommand;
+import dev.steward.api.contribution.ContributionId;
 import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.failure.PermanentFailure;
@@ -29,17 +30,20 @@ import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Outcome;
 import dev.steward.kernel.contribution.Outcome.Kind;
 import dev.steward.kernel.contribution.Registry;
+import dev.steward.kernel.contribution.Snapshot;
 import dev.steward.kernel.guild.GuildSections;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The slash commands of all enabled plugins.
+/// The slash commands of all enabled plugins. Those of a plugin that is being upgraded stay in Discord's list, and calls
+/// wait for them.
 public final class Commands {
 
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
@@ -122,7 +126,8 @@ public final class Commands {
 
     private void run(IncomingCommand command, GuildId guild, Offered known) {
         CommandCall call = new CommandCall(guild, channel(command, guild), command.member(), command.options());
-        Outcome<CommandReply> outcome = calls.invoke(known.command(), RUNNING, target -> target.run(call));
+        Outcome<CommandReply> outcome = registry.reach(now -> now.resolve(Points.SLASH_COMMAND, known.command()),
+                Registry.UPGRADING, there -> calls.invoke(there, RUNNING, target -> target.run(call)));
         switch (outcome) {
             case Outcome.Done<CommandReply>(CommandReply.Question(String text)) ->
                 questions.ask(question(command, call, text), settings.get(guild, ResponseSettings.TYPE));
@@ -166,26 +171,36 @@ public final class Commands {
     }
 
     private void refresh() {
+        Snapshot now = registry.current();
+        Map<ContributionId, CommandSpec> specs = new TreeMap<>();
+        now.all(Points.SLASH_COMMAND).forEach(there -> describe(there).ifPresent(spec -> specs.put(there.id(), spec)));
+        offered.values()
+                .stream()
+                .filter(last -> now.suspended(Points.SLASH_COMMAND).contains(last.command()))
+                .forEach(last -> specs.put(last.command(), last.spec()));
         Map<String, Offered> found = new LinkedHashMap<>();
-        for (Contribution<SlashCommand> command : registry.all(Points.SLASH_COMMAND)) {
-            Outcome<CommandSpec> outcome = calls.invoke(command, DESCRIBING, SlashCommand::spec);
-            if (outcome instanceof Outcome.Done<CommandSpec>(var spec)) {
-                if (own.containsKey(spec.name())) {
-                    LOG.warn("/{} of {} is not available: the host has a command of that name", spec.name(),
-                            command.id());
-                    continue;
-                }
-                Offered first = found.putIfAbsent(spec.name(), new Offered(command, spec));
-                if (first != null) {
-                    LOG.warn("/{} of {} is not available: {} has a command of that name", spec.name(), command.id(),
-                            first.command().id());
-                }
-            } else {
-                LOG.warn("The command {} does not say what it looks like: {}", command.id(), outcome.summary());
+        specs.forEach((command, spec) -> {
+            if (own.containsKey(spec.name())) {
+                LOG.warn("/{} of {} is not available: the host has a command of that name", spec.name(), command);
+                return;
             }
-        }
+            Offered first = found.putIfAbsent(spec.name(), new Offered(command, spec));
+            if (first != null) {
+                LOG.warn("/{} of {} is not available: {} has a command of that name", spec.name(), command,
+                        first.command());
+            }
+        });
         offered = found;
     }
 
-    private record Offered(Contribution<SlashCommand> command, CommandSpec spec) {}
+    private Optional<CommandSpec> describe(Contribution<SlashCommand> command) {
+        Outcome<CommandSpec> outcome = calls.invoke(command, DESCRIBING, SlashCommand::spec);
+        if (!(outcome instanceof Outcome.Done<CommandSpec>(var spec))) {
+            LOG.warn("The command {} does not say what it looks like: {}", command.id(), outcome.summary());
+            return Optional.empty();
+        }
+        return Optional.of(spec);
+    }
+
+    private record Offered(ContributionId command, CommandSpec spec) {}
 }

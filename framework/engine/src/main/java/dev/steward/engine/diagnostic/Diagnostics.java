@@ -39,7 +39,7 @@ public final class Diagnostics {
     private Diagnosis mode(ContributionId mode) {
         return switch (registry.resolve(Points.RESPONSE_MODE, mode)) {
             case Resolution.Ready<ResponseMode> _ -> new Diagnosis("mode", true, "The mode is " + mode, "");
-            case Resolution.Missing<ResponseMode>(var reason) -> new Diagnosis("mode", false, reason,
+            case Resolution.Missing<ResponseMode>(var reason, var _) -> new Diagnosis("mode", false, reason,
                     "Enable its plugin, or choose another mode in the section response.");
         };
     }

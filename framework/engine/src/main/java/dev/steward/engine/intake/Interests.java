@@ -11,14 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Which messages each server's mode wants to see, at hand for every message.
 final class Interests {
 
-    private final Map<GuildId, Interest> interests = new ConcurrentHashMap<>();
+    // Replaced when the contributions change, so that what was found out before ends with the map it was found out for.
+    private volatile Map<GuildId, Interest> interests = new ConcurrentHashMap<>();
     private final Modes modes;
     private final GuildSections settings;
 
     Interests(Modes modes, Registry registry, GuildSections settings) {
         this.modes = modes;
         this.settings = settings;
-        registry.onChange(interests::clear);
+        registry.onChange(() -> interests = new ConcurrentHashMap<>());
         settings.onChange(this::learn);
     }
 
@@ -36,12 +37,13 @@ final class Interests {
 
     /// Finds out, which may take a query the first time, and keeps it at hand.
     Interest find(GuildId guild) {
-        Interest known = interests.get(guild);
+        Map<GuildId, Interest> atHand = interests;
+        Interest known = atHand.get(guild);
         if (known != null) {
             return known;
         }
         Interest found = modes.interest(settings.get(guild, ResponseSettings.TYPE).mode().id());
-        interests.put(guild, found);
+        atHand.put(guild, found);
         return found;
     }
 }

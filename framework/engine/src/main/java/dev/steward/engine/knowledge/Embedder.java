@@ -125,14 +125,14 @@ final class Embedder implements AutoCloseable {
         return ready;
     }
 
-    /// Opens the model if it is not open, and waits for that.
+    /// Opens the model if it is not open, and waits for that, also for a provider that is being upgraded.
     Optional<Ready> open() {
         Optional<Ready> open = chosen.opened().map(Ready::new);
         if (open.isPresent()) {
             return open; // its last problem stands until a call succeeds
         }
         try {
-            Ready ready = new Ready(chosen.open());
+            Ready ready = new Ready(chosen.open(Registry.UPGRADING));
             problem = "";
             return Optional.of(ready);
         } catch (TransientFailure | PermanentFailure failure) {
@@ -171,7 +171,7 @@ final class Embedder implements AutoCloseable {
 
     /// How the model was the last time, without asking it.
     Health.Part health() {
-        if (chosen.provider() instanceof Resolution.Missing<EmbeddingProvider>(var reason)) {
+        if (chosen.provider() instanceof Resolution.Missing<EmbeddingProvider>(var reason, var _)) {
             return part(false, reason + "; knowledge is searched by words alone");
         }
         if (troubled()) {

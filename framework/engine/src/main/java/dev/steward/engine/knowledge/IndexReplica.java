@@ -10,6 +10,9 @@ import dev.steward.kernel.contribution.Calls;
 import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Outcome;
 import dev.steward.kernel.contribution.Registry;
+import dev.steward.kernel.contribution.Resolution;
+import dev.steward.kernel.contribution.Resolution.Ready;
+import dev.steward.kernel.contribution.Snapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +25,7 @@ import org.slf4j.LoggerFactory;
 /// Keeps this process's search index in step with PostgreSQL.
 ///
 /// A server's index catches up when something changed here or elsewhere, and before its first search. What cannot be
-/// caught up now is tried again with
-/// the next of these.
+/// caught up now is tried again with the next of these. Searches wait for an index that is being upgraded.
 final class IndexReplica {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexReplica.class);
@@ -42,14 +44,21 @@ final class IndexReplica {
         this.calls = calls;
     }
 
-    /// Brings every server's index up to date; what was lost or is stale is rebuilt.
-    void catchUpAll() {
-        store.guilds().forEach(this::catchUp);
+    /// To be called when the contributions changed: lets go of an index that was withdrawn, and brings every server's up
+    /// to date; what was lost or is stale is rebuilt.
+    void followPlugins() {
+        followers.values().forEach(Follower::dropWithdrawn);
+        if (index(registry.current()) instanceof Ready<KnowledgeIndex>) {
+            store.guilds().forEach(this::catchUp);
+        }
     }
 
-    /// Returns when searches find what the store holds now, or when that failed, which is logged.
+    /// Returns when searches find what the store holds now, or when that failed, which is logged. Without an index
+    /// there is nothing to do: the next one catches up before its first search.
     void catchUp(GuildId guild) {
-        index().ifPresent(index -> follower(guild).catchUp(index));
+        if (index(registry.current()) instanceof Ready<KnowledgeIndex>(var index)) {
+            follower(guild).catchUp(index);
+        }
     }
 
     /// Which of the server's revisions searches see; -1 as long as that is not known.
@@ -58,12 +67,8 @@ final class IndexReplica {
     }
 
     List<Hit> search(KnowledgeQuery query) {
-        return index().map(index -> search(index, query)).orElse(List.of());
-    }
-
-    private List<Hit> search(Contribution<KnowledgeIndex> index, KnowledgeQuery query) {
-        follower(query.guild()).catchUpOnce(index);
-        Outcome<List<Hit>> outcome = calls.invoke(index, SEARCHING, target -> List.copyOf(target.search(query)));
+        Outcome<List<Hit>> outcome = registry.reach(IndexReplica::index, Registry.UPGRADING,
+                index -> search(index, query));
         if (outcome instanceof Outcome.Done<List<Hit>>(var hits)) {
             return hits;
         }
@@ -71,8 +76,13 @@ final class IndexReplica {
         return List.of();
     }
 
-    private Optional<Contribution<KnowledgeIndex>> index() {
-        return registry.all(Points.KNOWLEDGE_INDEX).stream().findFirst();
+    private Outcome<List<Hit>> search(Contribution<KnowledgeIndex> index, KnowledgeQuery query) {
+        follower(query.guild()).catchUpOnce(index);
+        return calls.invoke(index, SEARCHING, target -> List.copyOf(target.search(query)));
+    }
+
+    private static Resolution<KnowledgeIndex> index(Snapshot now) {
+        return now.first(Points.KNOWLEDGE_INDEX);
     }
 
     private Follower follower(GuildId guild) {
@@ -97,6 +107,10 @@ final class IndexReplica {
             }
         }
 
+        void dropWithdrawn() {
+            caughtUp = caughtUp.filter(registry.all(Points.KNOWLEDGE_INDEX)::contains);
+        }
+
         void catchUp(Contribution<KnowledgeIndex> index) {
             following.lock();
             try {
@@ -114,7 +128,10 @@ final class IndexReplica {
                     }
                     outcome = calls.invoke(index, APPLYING, target -> apply(target, change));
                 }
-                LOG.warn("The search index of server {} could not be brought up to date: {}", guild, outcome.summary());
+                if (!(outcome instanceof Outcome.Withdrawn<Long>)) { // then the next index catches up
+                    LOG.warn("The search index of server {} could not be brought up to date: {}", guild,
+                            outcome.summary());
+                }
             } finally {
                 following.unlock();
             }

@@ -69,7 +69,7 @@ public final class KnowledgeBase implements Knowledge, AutoCloseable {
         this.backfill = new Backfill(store, vectors, embeddings, index, clock);
         this.sites = new Sites(store, pages, this::changed, clock);
         registry.onChange(embeddings::followPlugins);
-        registry.onChange(() -> Thread.startVirtualThread(index::catchUpAll));
+        registry.onChange(() -> Thread.startVirtualThread(index::followPlugins));
         store.onForeignChange(guild -> Thread.startVirtualThread(() -> changedElsewhere(guild)));
         schedules.every("read-sites", Duration.ofSeconds(10), sites::readDue);
         schedules.every("embed", Duration.ofSeconds(30), backfill::run);

@@ -10,6 +10,7 @@ import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Outcome;
 import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.contribution.Resolution;
+import dev.steward.kernel.contribution.Snapshot;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -66,7 +67,11 @@ public final class Chosen<P, M> implements AutoCloseable {
 
     /// The provider at this moment, or why there is none.
     public Resolution<P> provider() {
-        return registry.resolve(kind.point(), choice.provider());
+        return provider(registry.current());
+    }
+
+    private Resolution<P> provider(Snapshot now) {
+        return now.resolve(kind.point(), choice.provider());
     }
 
     /// The model if it is open.
@@ -76,32 +81,45 @@ public final class Chosen<P, M> implements AutoCloseable {
 
     /// The model; opens it if it is not.
     ///
+    /// @param patience how long to wait at most for a provider that is away for a moment
     /// @throws TransientFailure if it may be opened later
     /// @throws PermanentFailure if there is no provider, or it refuses what the operator configured
-    public OpenModel<M> open() {
+    public OpenModel<M> open(Duration patience) {
         OpenModel<M> current = opened.get();
         if (current != null) {
             return current;
         }
+        Outcome<OpenModel<M>> outcome = registry.reach(this::provider, patience, this::open);
+        if (outcome instanceof Outcome.Done<OpenModel<M>>(var model)) {
+            return model;
+        }
+        if (provider() instanceof Resolution.Missing<P>(var reason, var passing) && !passing) {
+            throw new PermanentFailure(reason);
+        }
+        throw OpenModel.failure(outcome);
+    }
+
+    private Outcome<OpenModel<M>> open(Contribution<P> provider) {
         opening.lock();
         try {
-            current = opened.get();
-            return current != null ? current : openNow();
+            OpenModel<M> current = opened.get();
+            return current != null ? new Outcome.Done<>(current) : openNow(provider);
         } finally {
             opening.unlock();
         }
     }
 
-    private OpenModel<M> openNow() {
-        Contribution<P> provider = switch (provider()) {
-            case Resolution.Ready<P>(var ready) -> ready;
-            case Resolution.Missing<P>(var reason) -> throw new PermanentFailure(reason);
-        };
+    private Outcome<OpenModel<M>> openNow(Contribution<P> provider) {
         Outcome<M> outcome = calls.invoke(provider, kind.opening(),
                 source -> kind.opener().open(source, choice.endpoint()));
-        if (!(outcome instanceof Outcome.Done<M>(var model))) {
-            throw OpenModel.failure(outcome);
-        }
+        return switch (outcome) {
+            case Outcome.Done<M>(var model) -> new Outcome.Done<>(opened(provider, model));
+            case Outcome.Withdrawn<M>(var reason) -> new Outcome.Withdrawn<>(reason);
+            default -> throw OpenModel.failure(outcome);
+        };
+    }
+
+    private OpenModel<M> opened(Contribution<P> provider, M model) {
         OpenModel<M> fresh = new OpenModel<>(provider, model, kind.closer(), breaker(), calls);
         opened.set(fresh);
         // Whoever withdraws or closes after this sees what was opened; who did before is seen here.

@@ -1,5 +1,6 @@
 package dev.steward.engine.model;
 
+import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
@@ -92,10 +93,7 @@ public final class ChosenModel implements Models, AutoCloseable {
 
     private Completion ask(Request request) {
         try {
-            Completion completion = Failsafe.with(retries).get(tries -> {
-                Duration left = DEADLINE.minus(tries.getElapsedTime());
-                return askUnlessBroken(request, left.compareTo(ONE_TRY) < 0 ? left : ONE_TRY);
-            });
+            Completion completion = Failsafe.with(retries).get(tries -> askUnlessBroken(request, tries));
             lastProblem = "";
             return completion;
         } catch (TransientFailure | PermanentFailure failure) {
@@ -110,7 +108,7 @@ public final class ChosenModel implements Models, AutoCloseable {
     /// How the model was at the last question, without asking it.
     public Health.Part health() {
         return switch (chosen.provider()) {
-            case Missing<ModelProvider>(var reason) -> new Health.Part("model", false, false, reason);
+            case Missing<ModelProvider>(var reason, var _) -> new Health.Part("model", false, false, reason);
             case Ready<ModelProvider>(var provider) -> new Health.Part(
                     "model",
                     lastProblem.isEmpty(),
@@ -123,7 +121,7 @@ public final class ChosenModel implements Models, AutoCloseable {
     public String describe() {
         OpenModel<LanguageModel> model;
         try {
-            model = chosen.open();
+            model = chosen.open(Duration.ZERO);
         } catch (TransientFailure | PermanentFailure none) {
             return String.valueOf(none.getMessage());
         }
@@ -134,9 +132,26 @@ public final class ChosenModel implements Models, AutoCloseable {
         }
     }
 
-    private Completion askUnlessBroken(Request request, Duration limit) {
-        OpenModel<LanguageModel> model = chosen.open();
-        return model.unlessBroken(() -> askOnce(model, request, limit));
+    /// What fails because a plugin is going is no try: what takes its place is asked instead.
+    private Completion askUnlessBroken(Request request, ExecutionContext<Completion> tries) {
+        while (true) {
+            OpenModel<LanguageModel> model = chosen.open(left(tries));
+            try {
+                return model.unlessBroken(() -> askOnce(model, request, shorter(left(tries), ONE_TRY)));
+            } catch (TransientFailure failure) {
+                if (!model.isRetired()) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static Duration left(ExecutionContext<Completion> tries) {
+        return DEADLINE.minus(tries.getElapsedTime());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Completion askOnce(OpenModel<LanguageModel> model, Request request, Duration limit) {

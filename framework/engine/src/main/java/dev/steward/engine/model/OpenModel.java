@@ -99,10 +99,15 @@ public final class OpenModel<M> {
         return switch (outcome) {
             case Outcome.Failed<?>(Kind kind, String message, Duration retryAfter, Throwable cause) when kind == Kind.TRANSIENT ->
                 new TransientFailure(message, retryAfter, cause);
-            case Outcome.TimedOut<?> _,Outcome.Withdrawn<?> _ ->
+            case Outcome.TimedOut<?> _,Outcome.Withdrawn<?> _,Outcome.BrokenOff<?> _ ->
                 new TransientFailure(outcome.summary(), Duration.ZERO);
             default -> new PermanentFailure(outcome.summary());
         };
+    }
+
+    /// Whether its plugin is going: whatever failed since says nothing about what takes its place.
+    boolean isRetired() {
+        return retired.get();
     }
 
     /// Closes it as soon as no call is inside; by then its plugin may be about to end.

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param mistakes those that blamed the person who asked
 /// @param failed those that threw anything else
 /// @param timedOut those that reached their deadline
-/// @param withdrawn those that came while the plugin was going away
+/// @param withdrawn those that came while the plugin was going away, and those that were given up
 /// @param time spent in all of them, as their callers saw it
 /// @param degraded why the contribution counts as degraded, if it does
 public record CallStatistics(

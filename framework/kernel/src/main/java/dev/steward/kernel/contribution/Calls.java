@@ -105,6 +105,7 @@ public final class Calls {
             case End.Threw<R>(var cause) -> failed(cause);
             case End.OutOfTime<R> _ -> new Outcome.TimedOut<>(deadline);
             case End.Closed<R>(var reason) -> new Outcome.Withdrawn<>(reason);
+            case End.BrokenOff<R>(var reason) -> new Outcome.BrokenOff<>(reason);
         };
     }
 

@@ -52,7 +52,8 @@ public final class Gate {
             case End.Threw<R>(var cause) -> throw new PluginFailure(what + " threw " + cause, cause);
             case End.OutOfTime<R> _ ->
                 throw new PluginFailure(what + " did not end within " + limit.toSeconds() + " s");
-            case End.Closed<R>(var reason) -> throw new PluginFailure(what + " was given up: " + reason);
+            case End.Closed<R>(var reason) -> throw new PluginFailure(what + " was not begun: " + reason);
+            case End.BrokenOff<R>(var reason) -> throw new PluginFailure(what + " was given up: " + reason);
         };
     }
 
@@ -109,7 +110,7 @@ public final class Gate {
     }
 
     private static <R> void withdraw(Passage<R> passage, String reason) {
-        passage.abandon(new End.Closed<>(reason));
+        passage.abandon(new End.BrokenOff<>(reason));
     }
 
     private boolean awaitEmpty(Duration limit) {

@@ -24,8 +24,12 @@ public sealed interface Outcome<R> {
     /// @param deadline the time it was given
     record TimedOut<R>(Duration deadline) implements Outcome<R> {}
 
-    /// It was not called, or its plugin was disabled during the call and the call did not end in time.
+    /// It was not called, because its plugin is going or gone. What takes its place can be called instead.
     record Withdrawn<R>(String reason) implements Outcome<R> {}
+
+    /// It was called and then given up, because its plugin was going and the call did not end in time, or the caller was
+    /// interrupted. What it did by then is done: calling again may do it twice.
+    record BrokenOff<R>(String reason) implements Outcome<R> {}
 
     /// Whose turn it is after a failure.
     enum Kind {
@@ -51,6 +55,7 @@ public sealed interface Outcome<R> {
             case Failed<R> failed -> failed.message();
             case TimedOut<R>(var deadline) -> "no answer within " + deadline.toMillis() + " ms";
             case Withdrawn<R>(var reason) -> reason;
+            case BrokenOff<R>(var reason) -> reason;
         };
     }
 }

@@ -31,7 +31,10 @@ final class Passage<R> implements Runnable {
 
         record OutOfTime<R>() implements End<R> {}
 
+        /// It was not let in.
         record Closed<R>(String reason) implements End<R> {}
+
+        record BrokenOff<R>(String reason) implements End<R> {}
     }
 
     Passage(Gate gate, String what, Callable<? extends R> body) {
@@ -52,7 +55,7 @@ final class Passage<R> implements Runnable {
             return abandon(new End.OutOfTime<>());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return abandon(new End.Closed<>("The caller was interrupted"));
+            return abandon(new End.BrokenOff<>("The caller was interrupted"));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +17,14 @@ import org.slf4j.LoggerFactory;
 /// Where to find what plugins offer. Reading takes no lock; a plugin appears and disappears in one step.
 public final class Registry {
 
+    /// How long an upgrade may take: it lets running calls end for ten seconds and then starts the next version.
+    public static final Duration UPGRADING = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
 
     private final AtomicReference<Snapshot> current = new AtomicReference<>(Snapshot.EMPTY);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Scrutiny<?>> scrutinies = new CopyOnWriteArrayList<>();
     private final ReentrantLock changing = new ReentrantLock();
     private final Condition changed = changing.newCondition();
 
@@ -43,22 +48,64 @@ public final class Registry {
         return current().resolve(point, text);
     }
 
-    /// Looks up a chosen contribution, and waits for it while its plugin is away for a moment only, as during an upgrade.
+    /// Looks up a contribution, and waits for it while its plugin is away for a moment only, as during an upgrade. One
+    /// that is there is found without a lock.
     ///
+    /// @param lookup of a moment's contributions, such as `now -> now.resolve(point, id)`
     /// @param limit how long to wait at most
     /// @return what was there at last; missing at once if its plugin does not come back by itself
-    public <T> Resolution<T> await(ExtensionPoint<T> point, ContributionId id, Duration limit)
+    public <T> Resolution<T> await(Function<Snapshot, Resolution<T>> lookup, Duration limit)
             throws InterruptedException {
+        Resolution<T> found = lookup.apply(current());
+        if (!isPassing(found)) {
+            return found;
+        }
         long left = limit.toNanos();
         changing.lock();
         try {
-            while (current().isComingBack(id.plugin()) && left > 0) {
+            found = lookup.apply(current());
+            while (isPassing(found) && left > 0) {
                 left = changed.awaitNanos(left);
+                found = lookup.apply(current());
             }
+            return found;
         } finally {
             changing.unlock();
         }
-        return resolve(point, id);
+    }
+
+    private static boolean isPassing(Resolution<?> resolution) {
+        return resolution instanceof Resolution.Missing<?>(var _, var passing) && passing;
+    }
+
+    /// Calls a contribution, for which it [waits][#await]. A call that met a plugin on its way out, and so was not let
+    /// in, is made again with what takes its place; one that began is never repeated.
+    ///
+    /// @param lookup of a moment's contributions
+    /// @param patience how long to wait at most, [#UPGRADING] unless something else is more urgent
+    /// @param call passes what was found to [Calls]
+    /// @return how the call ended; withdrawn with the reason if there was nothing to call
+    public <T, R> Outcome<R> reach(Function<Snapshot, Resolution<T>> lookup, Duration patience,
+            Function<? super Contribution<T>, Outcome<R>> call) {
+        long end = System.nanoTime() + patience.toNanos();
+        Contribution<T> closed = null;
+        try {
+            while (true) {
+                Resolution<T> found = await(lookup, Duration.ofNanos(end - System.nanoTime()));
+                if (found instanceof Resolution.Missing<T>(var reason, var _)) {
+                    return new Outcome.Withdrawn<>(reason);
+                }
+                Contribution<T> contribution = ((Resolution.Ready<T>) found).contribution();
+                Outcome<R> outcome = call.apply(contribution);
+                if (!(outcome instanceof Outcome.Withdrawn<R>) || contribution == closed) {
+                    return outcome;
+                }
+                closed = contribution;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Withdrawn<>("The caller was interrupted");
+        }
     }
 
     /// Tells of every later change, on the thread that caused it and after it took effect.
@@ -66,6 +113,26 @@ public final class Registry {
     /// @param listener quick; a failure of it is logged
     public void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /// Asks before a plugin's contributions of a point are published: with an objection, none of the plugin's are.
+    ///
+    /// @param objections says what stands against them, in sentences for the operator; another version of the same plugin
+    ///     may still be published
+    public <T> void vet(ExtensionPoint<T> point, Function<List<Contribution<T>>, List<String>> objections) {
+        scrutinies.add(new Scrutiny<>(point, objections));
+    }
+
+    /// {@return what stands against publishing these}
+    public List<String> objections(PluginId plugin, List<Contribution<?>> offered) {
+        return scrutinies.stream().flatMap(scrutiny -> scrutiny.of(plugin, offered).stream()).toList();
+    }
+
+    private record Scrutiny<T>(ExtensionPoint<T> point, Function<List<Contribution<T>>, List<String>> objections) {
+
+        List<String> of(PluginId plugin, List<Contribution<?>> offered) {
+            return objections.apply(Snapshot.EMPTY.with(plugin, offered).all(point));
+        }
     }
 
     /// Publishes all contributions of a plugin in one step.

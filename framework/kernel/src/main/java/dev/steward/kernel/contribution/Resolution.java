@@ -11,5 +11,6 @@ public sealed interface Resolution<T> {
     /// It is not there now. The choice stands and works again once the reason is gone.
     ///
     /// @param reason a sentence for operators and admins
-    record Missing<T>(String reason) implements Resolution<T> {}
+    /// @param passing whether its plugin is away for a moment only and comes back by itself, as during an upgrade
+    record Missing<T>(String reason, boolean passing) implements Resolution<T> {}
 }

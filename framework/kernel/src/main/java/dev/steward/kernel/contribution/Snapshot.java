@@ -20,12 +20,23 @@ public final class Snapshot {
     private final Map<PluginId, List<Contribution<?>>> running;
     private final Map<PluginId, Absence> away;
     private final Map<String, List<Contribution<?>>> byPoint;
+    private final Map<String, List<ContributionId>> suspended;
 
     /// Why a known plugin is not running.
     ///
     /// @param reason completes "The plugin x …"
     /// @param passing whether it is about to come back by itself
-    private record Absence(String reason, boolean passing) {}
+    /// @param offers what it offered when it last ran
+    private record Absence(String reason, boolean passing, List<Offer> offers) {
+
+        boolean offered(ExtensionPoint<?> point, String name) {
+            return offers.stream()
+                    .anyMatch(offer -> offer.point().equals(point.name()) && offer.id().name().equals(name));
+        }
+    }
+
+    /// The name of something that is away. Its object would keep the plugin's classes in memory.
+    private record Offer(String point, ContributionId id) {}
 
     /// Makes the snapshot.
     ///
@@ -35,12 +46,30 @@ public final class Snapshot {
         this.running = Map.copyOf(running);
         this.away = Map.copyOf(away);
         this.byPoint = byPoint(running.values());
+        this.suspended = suspended(away.values());
     }
 
     /// {@return the contributions of a point, in the order of their ids}
     @SuppressWarnings("unchecked") // A contribution is filed under its own point, whose type its object has.
     public <T> List<Contribution<T>> all(ExtensionPoint<T> point) {
         return (List<Contribution<T>>) (List<?>) byPoint.getOrDefault(point.name(), List.of());
+    }
+
+    /// {@return what of a point is away for a moment only, in the order of the ids}
+    public List<ContributionId> suspended(ExtensionPoint<?> point) {
+        return suspended.getOrDefault(point.name(), List.of());
+    }
+
+    /// Looks up the first contribution of a point, in the order of their ids and counting what is [suspended][#suspended].
+    public <T> Resolution<T> first(ExtensionPoint<T> point) {
+        List<Contribution<T>> there = all(point);
+        List<ContributionId> coming = suspended(point);
+        if (!coming.isEmpty() && (there.isEmpty() || coming.getFirst().compareTo(there.getFirst().id()) < 0)) {
+            return missing(point, coming.getFirst());
+        }
+        return there.isEmpty()
+                ? new Resolution.Missing<>("No running plugin offers a " + point + notRunning(), false)
+                : new Resolution.Ready<>(there.getFirst());
     }
 
     /// Looks up a chosen contribution.
@@ -50,7 +79,7 @@ public final class Snapshot {
                 return new Resolution.Ready<>(contribution);
             }
         }
-        return new Resolution.Missing<>(whyMissing(point, id));
+        return missing(point, id);
     }
 
     /// Looks up a contribution as people write it.
@@ -61,35 +90,47 @@ public final class Snapshot {
             try {
                 return resolve(point, ContributionId.parse(text));
             } catch (IllegalArgumentException malformed) {
-                return new Resolution.Missing<>(String.valueOf(malformed.getMessage()));
+                return new Resolution.Missing<>(String.valueOf(malformed.getMessage()), false);
             }
         }
         List<Contribution<T>> named = all(point).stream().filter(one -> one.id().name().equals(text)).toList();
         return switch (named.size()) {
-            case 0 -> new Resolution.Missing<>("No running plugin offers the " + point + " \"" + text + "\"; there is "
-                    + names(all(point)));
+            case 0 -> missing(point, text);
             case 1 -> new Resolution.Ready<>(named.getFirst());
             default -> new Resolution.Missing<>("Several plugins offer the " + point + " \"" + text
-                    + "\": write one of " + names(named));
+                    + "\": write one of " + names(named), false);
         };
     }
 
-    private String whyMissing(ExtensionPoint<?> point, ContributionId id) {
+    private <T> Resolution<T> missing(ExtensionPoint<T> point, ContributionId id) {
         Absence absence = away.get(id.plugin());
         if (absence != null) {
-            return "The plugin " + id.plugin() + " " + absence.reason();
+            return new Resolution.Missing<>("The plugin " + id.plugin() + " " + absence.reason(), absence.passing());
         }
-        if (!running.containsKey(id.plugin())) {
-            return "The plugin " + id.plugin() + " is not installed";
-        }
-        return "The plugin " + id.plugin() + " offers no " + point + " \"" + id.name() + "\"; there is "
-                + names(all(point));
+        String reason = running.containsKey(id.plugin())
+                ? "offers no " + point + " \"" + id.name() + "\"; there is " + names(all(point))
+                : "is not installed";
+        return new Resolution.Missing<>("The plugin " + id.plugin() + " " + reason, false);
     }
 
-    /// {@return whether a plugin is away for a moment only}
-    boolean isComingBack(PluginId plugin) {
-        Absence absence = away.get(plugin);
-        return absence != null && absence.passing();
+    /// Of several plugins that offered the name the one that comes back by itself is meant.
+    private <T> Resolution<T> missing(ExtensionPoint<T> point, String name) {
+        return away.entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().offered(point, name))
+                .min(Comparator.comparing((Map.Entry<PluginId, Absence> entry) -> !entry.getValue().passing())
+                        .thenComparing(Map.Entry::getKey))
+                .map(entry -> missing(point, new ContributionId(entry.getKey(), name)))
+                .orElseGet(() -> new Resolution.Missing<>("No running plugin offers the " + point + " \"" + name
+                        + "\"; there is " + names(all(point)) + notRunning(), false));
+    }
+
+    /// What a plugin would offer that never ran in this process is not known.
+    private String notRunning() {
+        return away.isEmpty()
+                ? ""
+                : "; not running: "
+                        + String.join(", ", away.keySet().stream().sorted().map(PluginId::value).toList());
     }
 
     Snapshot with(PluginId plugin, List<Contribution<?>> contributions) {
@@ -102,10 +143,16 @@ public final class Snapshot {
 
     Snapshot without(PluginId plugin, String reason, boolean passing) {
         var nowRunning = new HashMap<>(running);
-        nowRunning.remove(plugin);
+        List<Contribution<?>> withdrawn = nowRunning.remove(plugin);
         var nowAway = new HashMap<>(away);
-        nowAway.put(plugin, new Absence(reason, passing));
+        Absence before = nowAway.get(plugin);
+        List<Offer> offers = withdrawn != null ? offers(withdrawn) : before != null ? before.offers() : List.of();
+        nowAway.put(plugin, new Absence(reason, passing, offers));
         return new Snapshot(nowRunning, nowAway);
+    }
+
+    private static List<Offer> offers(List<Contribution<?>> contributions) {
+        return contributions.stream().map(one -> new Offer(one.point().name(), one.id())).toList();
     }
 
     Snapshot forgetting(PluginId plugin) {
@@ -130,6 +177,17 @@ public final class Snapshot {
                 .forEach(
                         one -> sorted.computeIfAbsent(one.point().name(), _ -> new ArrayList<>()).add(one));
         sorted.replaceAll((_, contributions) -> List.copyOf(contributions));
+        return Map.copyOf(sorted);
+    }
+
+    private static Map<String, List<ContributionId>> suspended(Collection<Absence> absences) {
+        Map<String, List<ContributionId>> sorted = new HashMap<>();
+        absences.stream()
+                .filter(Absence::passing)
+                .flatMap(absence -> absence.offers().stream())
+                .sorted(Comparator.comparing(Offer::id))
+                .forEach(offer -> sorted.computeIfAbsent(offer.point(), _ -> new ArrayList<>()).add(offer.id()));
+        sorted.replaceAll((_, ids) -> List.copyOf(ids));
         return Map.copyOf(sorted);
     }
 }

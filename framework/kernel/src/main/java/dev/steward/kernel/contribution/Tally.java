@@ -36,7 +36,7 @@ final class Tally {
                 mistakes.increment();
             case Outcome.Failed<?> _ -> failed.increment();
             case Outcome.TimedOut<?> _ -> timedOut.increment();
-            case Outcome.Withdrawn<?> _ -> {
+            case Outcome.Withdrawn<?> _,Outcome.BrokenOff<?> _ -> {
                 withdrawn.increment();
                 return 0; // says nothing about the contribution
             }

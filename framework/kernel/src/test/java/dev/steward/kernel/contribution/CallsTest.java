@@ -141,7 +141,7 @@ class CallsTest {
         inside.await();
         caller.interrupt();
         caller.join();
-        assertThat(outcome.get()).isInstanceOf(Outcome.Withdrawn.class);
+        assertThat(outcome.get()).isInstanceOf(Outcome.BrokenOff.class);
         assertThat(flag).isTrue();
         awaitEmptyGate();
     }
@@ -182,7 +182,7 @@ class CallsTest {
         inside.await();
         assertThat(gate.close("It was disabled", SHORT)).hasSize(1);
         caller.join();
-        assertThat(outcome.get()).isEqualTo(new Outcome.Withdrawn<>("It was disabled"));
+        assertThat(outcome.get()).isEqualTo(new Outcome.BrokenOff<>("It was disabled"));
         release.countDown();
         awaitEmptyGate();
     }

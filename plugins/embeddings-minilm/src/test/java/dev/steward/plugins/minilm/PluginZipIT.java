@@ -66,7 +66,7 @@ class PluginZipIT {
         Contribution<EmbeddingProvider> provider = switch (kernel.registry()
                 .resolve(Points.EMBEDDING_PROVIDER, new ContributionId(ID, "minilm"))) {
             case Resolution.Ready<EmbeddingProvider>(var ready) -> ready;
-            case Resolution.Missing<EmbeddingProvider>(var reason) -> throw new AssertionError(reason);
+            case Resolution.Missing<EmbeddingProvider>(var reason, var _) -> throw new AssertionError(reason);
         };
         Outcome<Vector> outcome = kernel.calls().invoke(provider, Duration.ofSeconds(60), it -> {
             EmbeddingModel model = it.open(new ModelEndpoint(Optional.empty(), Optional.empty(), Optional.empty()));
