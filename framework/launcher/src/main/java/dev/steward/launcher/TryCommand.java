@@ -7,6 +7,7 @@ import dev.steward.launcher.config.CannotStart;
 import dev.steward.launcher.config.ConfigurationSource;
 import dev.steward.launcher.config.Home;
 import dev.steward.launcher.config.StewardConfiguration;
+import dev.steward.launcher.development.PluginsInDevelopment;
 import dev.steward.simulator.DiscordSimulator;
 import dev.steward.simulator.world.Application;
 import dev.steward.simulator.world.World;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `steward try`: everything on this machine, with a simulated Discord to talk in.
@@ -38,12 +40,17 @@ final class TryCommand implements Callable<Integer> {
     private static final int CHAT_PORT = 8090;
     private static final String LOOPBACK = "127.0.0.1";
 
+    @Option(names = "--plugin", paramLabel = "PATH",
+            description = "A plugin that you are writing: its project's folder, loaded again after each build, or its zip. May be repeated.")
+    private List<Path> plugins = List.of();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
+        PluginsInDevelopment inDevelopment = PluginsInDevelopment.at(plugins);
         Home home = Home.ofThisProcess();
         World world = World.demo();
         DiscordSimulator discord = DiscordSimulator.start(world, LOOPBACK, freeOr(CHAT_PORT));
@@ -53,6 +60,8 @@ final class TryCommand implements Callable<Integer> {
         Lifetime lifetime = Lifetime.of(steward);
         lifetime.awaitReady();
         greet(discord, steward, learn(steward, home));
+        steward.closeFirst(inDevelopment)
+                .follow(steward.kernel(), Path.of(configuration.data().dir(), "in-development"), news(steward));
         lifetime.untilStopped();
         return ExitCode.OK;
     }
@@ -141,6 +150,11 @@ final class TryCommand implements Callable<Integer> {
                 steward.operatorToken().reveal(),
                 documents);
         out.flush();
+    }
+
+    private PluginNews news(Steward steward) {
+        return new PluginNews(spec.commandLine().getOut(), steward.address().orElseThrow(),
+                steward.engine().guilds().all().getFirst().id(), steward.operatorToken());
     }
 
     private static int freeOr(int wanted) {
