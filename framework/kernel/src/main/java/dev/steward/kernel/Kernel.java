@@ -7,6 +7,7 @@ import dev.steward.api.plugin.PluginId;
 import dev.steward.kernel.contribution.Calls;
 import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.guild.GuildSections;
+import dev.steward.kernel.host.HostSections;
 import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.HostServices;
 import dev.steward.kernel.plugin.PluginChange;
@@ -27,6 +28,7 @@ public final class Kernel implements AutoCloseable {
     private final Calls calls;
     private final SettingsRegistry settings;
     private final GuildSections guilds;
+    private final HostSections host;
     private final Plugins plugins;
 
     private Kernel(Injector parts) {
@@ -34,6 +36,7 @@ public final class Kernel implements AutoCloseable {
         this.calls = parts.getInstance(Calls.class);
         this.settings = parts.getInstance(SettingsRegistry.class);
         this.guilds = parts.getInstance(GuildSections.class);
+        this.host = parts.getInstance(HostSections.class);
         this.plugins = parts.getInstance(Plugins.class);
     }
 
@@ -63,6 +66,11 @@ public final class Kernel implements AutoCloseable {
     /// {@return what servers have set}
     public GuildSections guilds() {
         return guilds;
+    }
+
+    /// {@return what the operator has set in sections of plugins}
+    public HostSections host() {
+        return host;
     }
 
     /// Sets what plugins may have injected, for those that are enabled from now on.

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// All contributions of one moment. Whoever works through several steps takes one snapshot and sees each plugin
 /// whole or not at all.
@@ -70,6 +72,13 @@ public final class Snapshot {
         return there.isEmpty()
                 ? new Resolution.Missing<>("No running plugin offers a " + point + notRunning(), false)
                 : new Resolution.Ready<>(there.getFirst());
+    }
+
+    /// {@return the plugins that are installed, running or not}
+    public Set<PluginId> plugins() {
+        Set<PluginId> all = new TreeSet<>(running.keySet());
+        all.addAll(away.keySet());
+        return all;
     }
 
     /// Looks up a chosen contribution.

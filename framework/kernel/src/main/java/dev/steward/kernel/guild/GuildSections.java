@@ -8,6 +8,8 @@ import dev.steward.api.value.Value;
 import dev.steward.kernel.guild.SettingsStore.Stored;
 import dev.steward.kernel.settings.Declaration;
 import dev.steward.kernel.settings.Decoded;
+import dev.steward.kernel.settings.Problem;
+import dev.steward.kernel.settings.Reference;
 import dev.steward.kernel.settings.Restored;
 import dev.steward.kernel.settings.SettingsRegistry;
 import dev.steward.kernel.settings.SettingsSchema;
@@ -18,9 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +44,7 @@ public final class GuildSections {
     private final StoredSections stored;
     private final Map<String, GuildValues<?>> ofHost = new HashMap<>();
     private final List<Consumer<GuildId>> listeners = new CopyOnWriteArrayList<>();
+    private volatile GuildChecks checks = GuildChecks.none();
 
     /// Starts with nothing in memory.
     ///
@@ -50,6 +56,11 @@ public final class GuildSections {
         this.box = box;
         this.stored = new StoredSections(store);
         registry.sections(Scope.GUILD).forEach((name, declaration) -> ofHost.put(name, values(declaration.schema())));
+    }
+
+    /// Sets who looks in a server whether what is newly entered is there, from now on.
+    public void checkWith(GuildChecks checks) {
+        this.checks = checks;
     }
 
     /// {@return what a server has set in one of the host's own sections, completed by the defaults}
@@ -87,14 +98,24 @@ public final class GuildSections {
         return all;
     }
 
-    /// Validates a section and stores it.
+    /// {@return what all settings of a server point at outside of themselves, by section}
+    public Map<String, List<Reference>> references(GuildId guild) {
+        Map<String, List<Reference>> all = new TreeMap<>();
+        registry.sections(Scope.GUILD)
+                .forEach((name, declaration) -> all.put(name,
+                        declaration.schema().references(section(guild, declaration.schema()).value())));
+        return all;
+    }
+
+    /// Validates a section and stores it. What it newly points at has to be there; what was stored before is not asked
+    /// for again.
     ///
     /// @param given the whole section; what is absent gets its default, secrets stay
     /// @param expectedRevision the revision it was made from, to not overwrite what somebody else saved since
     public SaveResult save(GuildId guild, String name, Value given, OptionalLong expectedRevision) {
         Optional<Declaration<?>> declared = declared(name);
         if (declared.isEmpty()) {
-            return new SaveResult.UnknownSection(List.copyOf(registry.sections(Scope.GUILD).keySet()));
+            return new SaveResult.UnknownSection(registry.whyMissing(name, Scope.GUILD));
         }
         SettingsSchema<?> schema = declared.get().schema();
         SaveResult result = attempt(guild, schema, given, expectedRevision);
@@ -136,10 +157,21 @@ public final class GuildSections {
             return new SaveResult.Stale(before.revision());
         }
         Restored<S> current = schema.restore(before.value(), box::open);
+        List<Problem> unsuitable = checks.problems(guild, entered(schema, given, current.settings()));
         return switch (schema.decode(given, current.settings())) {
-            case Decoded.Invalid<S>(var problems) -> new SaveResult.Invalid(problems);
+            case Decoded.Invalid<S>(var problems) -> new SaveResult.Invalid(
+                    Stream.concat(problems.stream(), unsuitable.stream()).toList());
+            case Decoded.Valid<S> _ when !unsuitable.isEmpty() -> new SaveResult.Invalid(unsuitable);
             case Decoded.Valid<S>(var settings) -> store(guild, schema, settings, before);
         };
+    }
+
+    private static <S extends Record> List<Reference> entered(SettingsSchema<S> schema, Value given, S current) {
+        Set<Reference> before = schema.references(schema.encode(current))
+                .stream()
+                .map(Reference::target)
+                .collect(Collectors.toSet());
+        return schema.references(given).stream().filter(one -> !before.contains(one.target())).toList();
     }
 
     private <S extends Record> SaveResult store(GuildId guild, SettingsSchema<S> schema, S settings, Stored before) {

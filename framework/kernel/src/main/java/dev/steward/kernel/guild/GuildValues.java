@@ -20,8 +20,8 @@ final class GuildValues<S extends Record> implements GuildSettings<S> {
     private final SecretBox box;
     private final Map<GuildId, Made<S>> made = new ConcurrentHashMap<>();
 
-    /// A record, and what it was made of.
-    private record Made<S>(Stored from, S settings) {}
+    /// A record, what it was made of, and what did not fit.
+    private record Made<S extends Record>(Stored from, Restored<S> restored) {}
 
     GuildValues(SettingsSchema<S> schema, StoredSections sections, SecretBox box) {
         this.schema = schema;
@@ -37,14 +37,15 @@ final class GuildValues<S extends Record> implements GuildSettings<S> {
         }
         Made<S> known = made.get(guild);
         if (known != null && known.from().equals(stored)) {
-            return known.settings();
+            return known.restored().settings();
         }
         Restored<S> restored = schema.restore(stored.value(), box::open);
-        if (!restored.warnings().isEmpty()) {
+        boolean told = known != null && known.restored().warnings().equals(restored.warnings());
+        if (!restored.warnings().isEmpty() && !told) {
             LOG.warn("The stored section {} of the server {} does not fit any more, defaults are used for what does"
                     + " not: {}", schema.section(), guild, restored.warnings());
         }
-        made.put(guild, new Made<>(stored, restored.settings()));
+        made.put(guild, new Made<>(stored, restored));
         return restored.settings();
     }
 }

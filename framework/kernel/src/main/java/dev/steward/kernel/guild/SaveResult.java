@@ -17,8 +17,8 @@ public sealed interface SaveResult {
     /// Somebody else saved in between.
     record Stale(long currentRevision) implements SaveResult {}
 
-    /// There is no such section.
+    /// There is no such section at this moment.
     ///
-    /// @param names those there are
-    record UnknownSection(List<String> names) implements SaveResult {}
+    /// @param why one sentence
+    record UnknownSection(String why) implements SaveResult {}
 }

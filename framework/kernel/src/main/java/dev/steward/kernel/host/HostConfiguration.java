@@ -35,7 +35,12 @@ public final class HostConfiguration implements HostValues {
     ///
     /// @param key as the operator wrote it
     /// @param variable whether it came from the environment
-    private record Source(String key, String text, boolean variable) {}
+    private record Source(String key, String text, boolean variable) {
+
+        String origin() {
+            return (variable ? "the variable " : "the file's ") + key;
+        }
+    }
 
     /// Takes what belongs to Steward: properties, and variables that begin with `STEWARD_`.
     ///
@@ -80,6 +85,18 @@ public final class HostConfiguration implements HostValues {
     @Override
     public <S extends Record> Decoded<S> read(SettingsSchema<S> schema) {
         return read(schema, ROOT + "." + schema.section());
+    }
+
+    @Override
+    public Map<String, String> origins(SettingsSchema<?> schema) {
+        Map<String, String> origins = new TreeMap<>();
+        for (String path : schema.paths()) {
+            Source source = sources.get(folded(ROOT + "." + schema.section() + "." + path));
+            if (source != null) {
+                origins.put(path, source.origin());
+            }
+        }
+        return origins;
     }
 
     /// {@return the keys that nobody asked for}

@@ -85,7 +85,7 @@ final class InstalledPlugins {
     PluginChange add(Unpacked unpacked, Optional<String> archive) throws UnusablePackage {
         var fresh = Installed.fresh(load(unpacked, archive));
         installed.put(fresh.id(), fresh);
-        registry.withdraw(fresh.id(), "was not enabled yet");
+        away(fresh.id(), "was not enabled yet");
         return new PluginChange.Done(fresh.status());
     }
 
@@ -148,7 +148,7 @@ final class InstalledPlugins {
     private PluginChange waiting(Installed plugin, String obstacle) {
         LOG.warn("The plugin {} {} stays disabled: {}", plugin.id(), plugin.loaded().manifest().version(), obstacle);
         installed.put(plugin.id(), plugin.nowWaiting(obstacle));
-        registry.withdraw(plugin.id(), "is disabled: " + obstacle);
+        away(plugin.id(), "is disabled: " + obstacle);
         return new PluginChange.Refused(obstacle);
     }
 
@@ -156,15 +156,14 @@ final class InstalledPlugins {
         String reason = plugin.reason();
         LOG.error("The plugin {} {} cannot be enabled: {}", plugin.id(), plugin.loaded().manifest().version(), reason);
         installed.put(plugin.id(), plugin);
-        registry.withdraw(plugin.id(), "could not be enabled: " + reason);
+        away(plugin.id(), "could not be enabled: " + reason);
         return new PluginChange.Refused(reason);
     }
 
     private PluginChange publish(Loaded loaded, Running running) {
         PluginId id = loaded.manifest().id();
         calls.forgive(running.contributions());
-        settings.withdraw(id);
-        settings.publish(running.sections());
+        settings.publish(id, running.sections());
         registry.publish(id, running.contributions());
         Installed now = Installed.fresh(loaded).nowRunning(running);
         installed.remove(id);
@@ -182,8 +181,7 @@ final class InstalledPlugins {
         if (plugin == null) {
             return new PluginChange.NotInstalled(id);
         }
-        registry.withdraw(id, reason);
-        settings.withdraw(id);
+        away(id, reason);
         List<String> left = plugin.running().map(running -> running.end(reason, DRAIN)).orElse(List.of());
         Installed now = plugin.nowDisabled(
                 left.isEmpty() ? reason : reason + "; this still runs: " + String.join(", ", left));
@@ -218,7 +216,13 @@ final class InstalledPlugins {
             plugin.loaded().classes().close();
         }
         registry.forget(id);
+        settings.forget(id);
         folders.dropEmptyData(id);
+    }
+
+    private void away(PluginId id, String reason) {
+        registry.withdraw(id, reason);
+        settings.withdraw(id, reason);
     }
 
     /// Puts another version in the place of a plugin, or adds it. The one that is there runs on until the other has
@@ -259,7 +263,7 @@ final class InstalledPlugins {
         PluginId id = next.manifest().id();
         drop(id, UPGRADE);
         installed.put(id, Installed.fresh(next));
-        registry.withdraw(id, "was not enabled yet");
+        away(id, "was not enabled yet");
         if (wanted) {
             activate(id);
         }

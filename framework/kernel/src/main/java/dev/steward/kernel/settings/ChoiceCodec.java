@@ -20,9 +20,14 @@ record ChoiceCodec(String point, Class<?> type) implements Codec<Choice<?>> {
         if (!(value instanceof Value.Text(var text))) {
             return place.refuse("must be " + words() + ", not " + Words.kind(value));
         }
-        if (text.indexOf('/') < 0) {
-            return byName(text, place);
+        Choice<?> chosen = text.indexOf('/') < 0 ? byName(text, place) : byId(text, place);
+        if (chosen != null) {
+            place.reading().refers(new Reference.Contribution(place.path(), type, chosen.id()));
         }
+        return chosen;
+    }
+
+    private @Nullable Choice<?> byId(String text, Place<Choice<?>> place) {
         try {
             var id = ContributionId.parse(text);
             return stands(id, place.reading()) ? new Choice<>(id) : unknown(text, place);
@@ -32,7 +37,8 @@ record ChoiceCodec(String point, Class<?> type) implements Codec<Choice<?>> {
     }
 
     private boolean stands(ContributionId id, Reading reading) {
-        return reading.purpose() != Reading.Purpose.SAVE || reading.held().contains(id.toString())
+        return reading.purpose() != Reading.Purpose.SAVE
+                || reading.held().contains(new Reference.Contribution("", type, id))
                 || reading.choices().offered(type).contains(id);
     }
 

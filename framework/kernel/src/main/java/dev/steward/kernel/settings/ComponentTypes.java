@@ -7,6 +7,8 @@ import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.RoleId;
 import dev.steward.api.discord.UserId;
+import dev.steward.api.plugin.PluginId;
+import dev.steward.api.settings.BotWrites;
 import dev.steward.api.settings.Length;
 import dev.steward.api.settings.Range;
 import dev.steward.api.settings.Secret;
@@ -48,8 +50,9 @@ final class ComponentTypes {
             URI.class, new TextCodecs.Parsed<>("an address", "uri", "https://example.org/", ComponentTypes::address,
                     URI::toString),
             GuildId.class, id("server", GuildId::of),
-            ChannelId.class, id("channel", ChannelId::of),
-            RoleId.class, id("role", RoleId::of),
+            RoleId.class, new ReferenceCodec<>(id("role", RoleId::of), "", Reference.Role::new),
+            PluginId.class, new ReferenceCodec<>(new TextCodecs.Parsed<>("the id of a plugin", "plugin-id",
+                    "response-modes", PluginId::new, PluginId::value), "", Reference.Plugin::new),
             UserId.class, id("user", UserId::of),
             MessageId.class, id("message", MessageId::of),
             ApplicationId.class, id("application", ApplicationId::of));
@@ -68,6 +71,12 @@ final class ComponentTypes {
 
     private static <T> Codec<T> id(String of, Function<String, T> parse) {
         return new TextCodecs.Parsed<>("the id of a " + of, "discord-" + of, "1234567890", parse, Object::toString);
+    }
+
+    private static Codec<ChannelId> channel(AnnotatedElement annotations) {
+        boolean written = annotations.isAnnotationPresent(BotWrites.class);
+        return new ReferenceCodec<>(id("channel", ChannelId::of), written ? "x-bot-writes" : "",
+                (path, id) -> new Reference.Channel(path, id, written));
     }
 
     private static URI address(String text) {
@@ -133,6 +142,9 @@ final class ComponentTypes {
                 double.class, Integer.class, Long.class, Double.class, Duration.class)) {
             problems.add(where + " has @Range, which is for numbers and durations");
         }
+        if (component.isAnnotationPresent(BotWrites.class) && inner(component) != ChannelId.class) {
+            problems.add(where + " has @BotWrites, which is for channels");
+        }
         if (setting.multiline() && inner(component) != String.class) {
             problems.add(where + " is multiline, which is for texts");
         }
@@ -155,6 +167,7 @@ final class ComponentTypes {
         return switch (type) {
             case ParameterizedType generic -> ofGeneric(generic, annotations, where);
             case Class<?> plain when plain.isEnum() -> ofEnum(plain, where);
+            case Class<?> plain when plain == ChannelId.class -> channel(annotations);
             case Class<?> plain when TEXTUAL.containsKey(plain) -> TEXTUAL.get(plain);
             case Class<?> plain when plain.isRecord() -> ofRecord(plain.asSubclass(Record.class));
             case Class<?> plain -> ofClass(plain, annotations, where);

@@ -24,9 +24,10 @@ record ListCodec<T>(Codec<T> element, int min, int max) implements Codec<List<T>
         if (items.size() < min) {
             return place.refuse("has " + items.size() + " elements, at least " + min + " are needed");
         }
+        List<@Nullable T> currents = currents(items, place.current());
         List<T> read = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            T one = element.read(items.get(i), place.within("[" + i + "]", null, current(items, i, place)));
+            T one = element.read(items.get(i), place.within("[" + i + "]", null, currents.get(i)));
             if (one != null) {
                 read.add(one);
             }
@@ -35,23 +36,10 @@ record ListCodec<T>(Codec<T> element, int min, int max) implements Codec<List<T>
         return place.reading().restores() || read.size() == items.size() ? List.copyOf(read) : null;
     }
 
-    /// Finds the present element that an element given by somebody stands for, to take its secrets from: the one that
-    /// is shown just so, or if the list has the same length the one in its place.
-    private @Nullable T current(List<Value> items, int index, Place<List<T>> place) {
-        List<T> present = place.current();
-        if (present == null) {
-            return null;
-        }
-        for (T candidate : present) {
-            if (write(candidate).equals(items.get(index))) {
-                return candidate;
-            }
-        }
-        return present.size() == items.size() ? present.get(index) : null;
-    }
-
-    private Value write(T candidate) {
-        return element.write(candidate, _ -> Secret.STARS);
+    private List<@Nullable T> currents(List<Value> items, @Nullable List<T> present) {
+        List<T> known = present == null ? List.of() : present;
+        return new Counterparts<>(known, known.stream().map(one -> element.write(one, _ -> Secret.STARS)).toList())
+                .of(items);
     }
 
     @Override
@@ -92,5 +80,26 @@ record ListCodec<T>(Codec<T> element, int min, int max) implements Codec<List<T>
     @Override
     public List<T> natural() {
         return List.of();
+    }
+
+    /// An element keeps what is unknown of it for as long as nothing else of it changes: nothing else tells which one
+    /// it was.
+    @Override
+    public Value keepingUnknown(Value stored, Value fresh) {
+        if (!(stored instanceof Value.Items(var before) && fresh instanceof Value.Items(var now))) {
+            return fresh;
+        }
+        List<Value> left = new ArrayList<>(before);
+        return Value.list(now.stream().map(one -> unchanged(left, one)).toList());
+    }
+
+    private Value unchanged(List<Value> left, Value fresh) {
+        for (Value candidate : left) {
+            if (element.keepingUnknown(candidate, fresh).equals(candidate)) {
+                left.remove(candidate);
+                return candidate;
+            }
+        }
+        return fresh;
     }
 }

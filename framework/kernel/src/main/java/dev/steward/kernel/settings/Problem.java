@@ -12,7 +12,9 @@ public record Problem(String path, String message, Kind kind) {
         /// The value is not of the form it must have.
         MALFORMED,
         /// The value has the right form and names something that does not exist.
-        NOT_FOUND
+        NOT_FOUND,
+        /// The value has the right form, and the server it is meant for has no use of it.
+        UNSUITABLE
     }
 
     /// A value that has not the form it must have.

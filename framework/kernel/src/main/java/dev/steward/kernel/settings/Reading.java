@@ -10,15 +10,17 @@ import java.util.function.UnaryOperator;
 ///
 /// @param purpose how strict to be
 /// @param choices what may be chosen
-/// @param held the texts among the current settings: a choice that was made before stands while its plugin is away
+/// @param held what the current settings point at: a choice that was made before stands while its plugin is away
 /// @param open makes a stored secret readable
 /// @param problems all that were found so far
+/// @param references what the settings point at, as far as they were read
 record Reading(
         Purpose purpose,
         Choices choices,
-        Set<String> held,
+        Set<Reference> held,
         UnaryOperator<String> open,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<Reference> references) {
 
     enum Purpose {
         /// Somebody wants to save this: everything must be right.
@@ -29,16 +31,20 @@ record Reading(
         CONFIGURE
     }
 
-    static Reading toSave(Choices choices, Set<String> held) {
-        return new Reading(Purpose.SAVE, choices, held, UnaryOperator.identity(), new ArrayList<>());
+    private Reading(Purpose purpose, Choices choices, Set<Reference> held, UnaryOperator<String> open) {
+        this(purpose, choices, held, open, new ArrayList<>(), new ArrayList<>());
+    }
+
+    static Reading toSave(Choices choices, Set<Reference> held) {
+        return new Reading(Purpose.SAVE, choices, held, UnaryOperator.identity());
     }
 
     static Reading toRestore(Choices choices, UnaryOperator<String> open) {
-        return new Reading(Purpose.RESTORE, choices, Set.of(), open, new ArrayList<>());
+        return new Reading(Purpose.RESTORE, choices, Set.of(), open);
     }
 
     static Reading toConfigure(Choices choices) {
-        return new Reading(Purpose.CONFIGURE, choices, Set.of(), UnaryOperator.identity(), new ArrayList<>());
+        return new Reading(Purpose.CONFIGURE, choices, Set.of(), UnaryOperator.identity());
     }
 
     boolean restores() {
@@ -47,6 +53,10 @@ record Reading(
 
     void problem(Problem problem) {
         problems.add(problem);
+    }
+
+    void refers(Reference reference) {
+        references.add(reference);
     }
 
     Secret secret(String text) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A record of settings, written as an object.
@@ -43,18 +45,18 @@ record RecordCodec<R extends Record>(
             Record currents = owner.current();
             T fallback = fallbacks == null ? codec.natural() : of(fallbacks);
             Place<T> place = owner.within(key, fallback, currents == null ? null : of(currents));
-            Value value = given(given, owner.reading().restores());
+            Value value = owner.reading().restores() ? stored(given) : given.entries().get(key);
             return value == null ? absent(place) : codec.read(value, place);
         }
 
-        private @Nullable Value given(Value.Fields given, boolean alsoFormerNames) {
-            Value value = given.entries().get(key);
-            if (value == null && alsoFormerNames) {
-                for (String former : setting.formerly()) {
-                    value = value == null ? given.entries().get(former) : value;
-                }
-            }
-            return value;
+        /// {@return what is stored under its name, or else under the first of its former ones}
+        @Nullable
+        Value stored(Value.Fields stored) {
+            return Stream.concat(Stream.of(key), Stream.of(setting.formerly()))
+                    .map(stored.entries()::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
 
         private @Nullable T absent(Place<T> place) {
@@ -158,7 +160,7 @@ record RecordCodec<R extends Record>(
         }
         Map<String, Value> merged = new LinkedHashMap<>(kept.entries());
         for (Component<?> component : components) {
-            Value before = old.entries().get(component.key());
+            Value before = component.stored(old);
             if (before != null) {
                 merged.computeIfPresent(component.key(), (_, now) -> component.codec().keepingUnknown(before, now));
             }

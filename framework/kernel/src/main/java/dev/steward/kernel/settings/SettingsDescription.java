@@ -1,6 +1,5 @@
 package dev.steward.kernel.settings;
 
-import dev.steward.api.settings.Secret;
 import dev.steward.api.value.Value;
 import dev.steward.kernel.json.JsonValues;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 
-/// Describes settings, for programs as JSON Schema and for people as a table.
+/// Describes settings for programs, as JSON Schema. For people there is [SettingsTable].
 final class SettingsDescription {
 
     /// What may change without old and new values being different things.
@@ -64,46 +63,5 @@ final class SettingsDescription {
             case Value.Items(var items) -> Value.list(items.stream().map(SettingsDescription::form).toList());
             case Value.Text _,Value.Decimal _,Value.Flag _,Value.None _ -> schema;
         };
-    }
-
-    static <S extends Record> String table(RecordCodec<S> codec, S defaults) {
-        var table = new StringBuilder("| Setting | Value | Default | Meaning |\n|---|---|---|---|\n");
-        rows(codec, "", defaults, table);
-        return table.toString();
-    }
-
-    private static <R extends Record> void rows(RecordCodec<R> codec, String prefix, R defaults,
-            StringBuilder table) {
-        for (RecordCodec.Component<?> component : codec.components()) {
-            row(component, prefix, defaults, table);
-        }
-    }
-
-    private static <T> void row(RecordCodec.Component<T> component, String prefix, Record defaults,
-            StringBuilder table) {
-        String path = prefix + component.key();
-        if (component.codec() instanceof RecordCodec<?> nested) {
-            nestedRows(nested, path + ".", component.of(defaults), table);
-            return;
-        }
-        String help = component.setting().help();
-        table.append("| `")
-                .append(path)
-                .append("` | ")
-                .append(cell(component.codec().words()))
-                .append(" | `")
-                .append(cell(JsonValues.write(component.write(defaults, _ -> Secret.STARS))))
-                .append("` | ")
-                .append(cell(component.setting().label() + (help.isEmpty() ? "" : ": " + help)))
-                .append(" |\n");
-    }
-
-    private static <R extends Record> void nestedRows(RecordCodec<R> codec, String prefix, Object defaults,
-            StringBuilder table) {
-        rows(codec, prefix, codec.type().cast(defaults), table);
-    }
-
-    private static String cell(String text) {
-        return text.replace("|", "\\|").replace("\n", " ");
     }
 }

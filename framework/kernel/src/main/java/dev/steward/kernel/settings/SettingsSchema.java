@@ -4,11 +4,11 @@ import dev.steward.api.settings.Secret;
 import dev.steward.api.settings.SettingsType;
 import dev.steward.api.value.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a settings record means: which values it takes, how they are written, and how that is described.
@@ -67,7 +67,7 @@ public final class SettingsSchema<S extends Record> {
     ///     the current one
     /// @param current what holds until now
     public Decoded<S> decode(Value given, S current) {
-        var reading = Reading.toSave(choices, texts(encode(current)));
+        var reading = Reading.toSave(choices, targets(references(encode(current))));
         return decoded(reading, codec.read(given, place(reading, current)));
     }
 
@@ -117,9 +117,21 @@ public final class SettingsSchema<S extends Record> {
         return SettingsDescription.version(codec);
     }
 
-    /// {@return a table of the settings in Markdown}
-    public String documentation() {
-        return SettingsDescription.table(codec, type.defaults());
+    /// {@return what a section points at outside of itself, as far as it can be read}
+    ///
+    /// @param section as [#encode] makes it, or somebody wants to save it
+    public List<Reference> references(Value section) {
+        var reading = Reading.toRestore(choices, UnaryOperator.identity());
+        codec.read(section, new Place<>(reading, "", type.defaults(), null));
+        return List.copyOf(reading.references());
+    }
+
+    private static Set<Reference> targets(List<Reference> references) {
+        return references.stream().map(Reference::target).collect(Collectors.toUnmodifiableSet());
+    }
+
+    RecordCodec<S> codec() {
+        return codec;
     }
 
     private Place<S> place(Reading reading, @Nullable S current) {
@@ -130,20 +142,5 @@ public final class SettingsSchema<S extends Record> {
         return read != null && reading.problems().isEmpty()
                 ? new Decoded.Valid<>(read)
                 : new Decoded.Invalid<>(reading.problems());
-    }
-
-    private static Set<String> texts(Value value) {
-        Set<String> texts = new HashSet<>();
-        collect(value, texts);
-        return texts;
-    }
-
-    private static void collect(Value value, Set<String> texts) {
-        switch (value) {
-            case Value.Text(var text) -> texts.add(text);
-            case Value.Items(var items) -> items.forEach(item -> collect(item, texts));
-            case Value.Fields(var entries) -> entries.values().forEach(entry -> collect(entry, texts));
-            case Value.Decimal _,Value.Flag _,Value.None _ -> {}
-        }
     }
 }

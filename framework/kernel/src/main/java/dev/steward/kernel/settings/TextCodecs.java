@@ -60,7 +60,10 @@ final class TextCodecs {
             }
             if (text.equals(Secret.STARS)) {
                 Secret current = place.current();
-                return current != null ? current : place.refuse("stars stand for what is stored, and nothing is");
+                return current != null
+                        ? current
+                        : place.refuse(
+                                "stars stand for a stored secret, and there is none that they could mean here: write it again");
             }
             Optional<String> wrong = wrongLength(text, min, max);
             return wrong.isPresent() ? place.refuse(wrong.get()) : new Secret(text);

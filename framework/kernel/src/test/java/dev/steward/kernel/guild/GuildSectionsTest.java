@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steward.api.contribution.ContributionId;
+import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.settings.Range;
 import dev.steward.api.settings.Secret;
@@ -13,6 +14,7 @@ import dev.steward.kernel.TestHost;
 import dev.steward.kernel.json.JsonValues;
 import dev.steward.kernel.settings.Choices;
 import dev.steward.kernel.settings.Problem;
+import dev.steward.kernel.settings.Reference;
 import dev.steward.kernel.settings.SettingsRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +30,12 @@ class GuildSectionsTest {
             @Setting(label = "Key") Optional<Secret> key) {
         static final SettingsType<Mail> TYPE = SettingsType.perGuild("mail", Mail.class,
                 new Mail(3, Optional.empty()));
+    }
+
+    record Room(
+            @Setting(label = "Where") List<ChannelId> where,
+            @Setting(label = "Most") @Range(min = 0, max = 9) int most) {
+        static final SettingsType<Room> TYPE = SettingsType.perGuild("room", Room.class, new Room(List.of(), 1));
     }
 
     private static final GuildId GUILD = new GuildId(42);
@@ -47,7 +55,11 @@ class GuildSectionsTest {
     private final GuildSections sections = sections();
 
     private GuildSections sections() {
-        return new GuildSections(new SettingsRegistry(NONE, List.of(Mail.TYPE)), store, new TestHost.Box());
+        return new GuildSections(new SettingsRegistry(NONE, List.of(Mail.TYPE, Room.TYPE)), store, new TestHost.Box());
+    }
+
+    private SaveResult saveRoom(String json) {
+        return sections.save(GUILD, "room", JsonValues.read(json), OptionalLong.empty());
     }
 
     private SaveResult save(String json, OptionalLong expectedRevision) {
@@ -85,7 +97,7 @@ class GuildSectionsTest {
     void aSectionIsShownJustAsItCanBeSaved() {
         save("{\"count\": 7, \"key\": \"k1\"}", OptionalLong.empty());
         Section shown = sections.read(GUILD, "mail").orElseThrow();
-        assertThat(sections.readAll(GUILD)).containsOnlyKeys("mail").containsValue(shown);
+        assertThat(sections.readAll(GUILD)).containsOnlyKeys("mail", "room").containsValue(shown);
         assertThat(sections.save(GUILD, "mail", shown.value(), OptionalLong.of(shown.revision())))
                 .isInstanceOf(SaveResult.Saved.class);
         assertThat(sections.get(GUILD, Mail.TYPE).key()).contains(new Secret("k1"));
@@ -110,10 +122,63 @@ class GuildSectionsTest {
     @Test
     void anUnknownSectionIsNamedAgainstThoseThereAre() {
         assertThat(sections.save(GUILD, "male", JsonValues.read("{}"), OptionalLong.empty()))
-                .isEqualTo(new SaveResult.UnknownSection(List.of("mail")));
+                .isEqualTo(
+                        new SaveResult.UnknownSection("There is no settings section \"male\"; there are: mail, room"));
         assertThat(sections.read(GUILD, "male")).isEmpty();
         assertThatThrownBy(() -> sections.get(GUILD, SettingsType.perGuild("male", Mail.class, Mail.TYPE.defaults())))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatIsNewlyEnteredIsLookedForAndWhatWasStoredIsNot() {
+        store.put(GUILD, "room", JsonValues.read("{\"where\": [\"1\"]}"), 1);
+        List<Reference> asked = new ArrayList<>();
+        sections.checkWith((_, references) -> {
+            asked.addAll(references);
+            return references.stream().map(one -> new Problem(one.path(), "is not there")).toList();
+        });
+
+        assertThat(saveRoom("{\"where\": [\"2\", \"1\", \"3\"], \"most\": 10}")).isEqualTo(new SaveResult.Invalid(
+                List.of(new Problem("most", "must be a whole number from 0 to 9"),
+                        new Problem("where[0]", "is not there"), new Problem("where[2]", "is not there"))));
+        assertThat(saveRoom("{\"where\": [\"2\"]}"))
+                .isEqualTo(new SaveResult.Invalid(List.of(new Problem("where[0]", "is not there"))));
+        assertThat(store.stored(GUILD, "room")).isEqualTo(JsonValues.read("{\"where\": [\"1\"]}"));
+        asked.clear();
+        assertThat(saveRoom("{\"most\": 3, \"where\": [\"1\", \"1\"]}")).isInstanceOf(SaveResult.Saved.class);
+        assertThat(asked).isEmpty();
+        assertThat(sections.references(GUILD)).containsEntry("room", List.of(
+                new Reference.Channel("where[0]", new ChannelId(1), false),
+                new Reference.Channel("where[1]", new ChannelId(1), false)));
+    }
+
+    @Test
+    void whatDoesNotFitIsWarnedOfOnce() {
+        store.put(GUILD, "mail", JsonValues.read("{\"count\": 4, \"later\": 1}"), 1);
+        try (var log = new Listening(GuildValues.class)) {
+            for (int count = 5; count < 9; count++) {
+                sections.get(GUILD, Mail.TYPE);
+                save("{\"count\": " + count + "}", OptionalLong.empty());
+                sections.invalidate(GUILD);
+                assertThat(sections.get(GUILD, Mail.TYPE).count()).isEqualTo(count);
+            }
+            assertThat(log.lines()).singleElement().asString().contains("later").contains("mail");
+        }
+        assertThat(JsonValues.write(store.stored(GUILD, "mail"))).contains("\"later\":1");
+    }
+
+    @Test
+    void whatWasStoredBeforeTheScopeChangedIsLeftAlone() {
+        store.put(GUILD, "mail", JsonValues.read("{\"count\": 4}"), 1);
+        var registry = new SettingsRegistry(NONE,
+                List.of(SettingsType.perHost("mail", Mail.class, Mail.TYPE.defaults())));
+        var later = new GuildSections(registry, store, new TestHost.Box());
+
+        assertThat(later.readAll(GUILD)).isEmpty();
+        assertThat(later.save(GUILD, "mail", JsonValues.read("{}"), OptionalLong.empty())).isEqualTo(
+                new SaveResult.UnknownSection(
+                        "The settings section \"mail\" is the operator's, the same for all servers"));
+        assertThat(sections.get(GUILD, Mail.TYPE).count()).isEqualTo(4);
     }
 
     @Test

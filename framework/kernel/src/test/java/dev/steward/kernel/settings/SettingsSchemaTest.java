@@ -3,15 +3,22 @@ package dev.steward.kernel.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.steward.api.contribution.ContributionId;
+import dev.steward.api.discord.ChannelId;
+import dev.steward.api.discord.RoleId;
+import dev.steward.api.settings.BotWrites;
 import dev.steward.api.settings.Secret;
 import dev.steward.api.settings.Setting;
 import dev.steward.api.settings.SettingsType;
+import dev.steward.api.testing.Greeter;
 import dev.steward.api.value.Value;
 import dev.steward.kernel.json.JsonValues;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingsSchemaTest {
@@ -27,7 +34,11 @@ class SettingsSchemaTest {
     }
 
     private static List<String> problems(String json) {
-        return switch (SCHEMA.decode(JsonValues.read(json), DEFAULTS)) {
+        return problems(json, DEFAULTS);
+    }
+
+    private static List<String> problems(String json, Sample current) {
+        return switch (SCHEMA.decode(JsonValues.read(json), current)) {
             case Decoded.Valid<Sample>(var settings) -> throw new AssertionError(settings);
             case Decoded.Invalid<Sample>(var problems) -> problems.stream().map(Problem::toString).toList();
         };
@@ -72,7 +83,7 @@ class SettingsSchemaTest {
                 "at: must be a time of day such as \"08:30\", unlike \"late\"",
                 "zone: must be a time zone such as \"Europe/Berlin\", unlike \"Mars/Olympus\"",
                 "link: must be an address such as \"https://example.org/\", unlike \"nowhere\"",
-                "key: stars stand for what is stored, and nothing is",
+                "key: stars stand for a stored secret, and there is none that they could mean here: write it again",
                 "channels[1]: must be the id of a channel such as \"1234567890\", not a number",
                 "channels[2]: must be the id of a channel such as \"1234567890\", unlike \"general\"",
                 "greeter: \"polite\" is offered by several plugins: write one of friend/polite, stranger/polite",
@@ -119,6 +130,112 @@ class SettingsSchemaTest {
         assertThat(valid("{\"key\": \"k2\"}", stored).key()).contains(new Secret("k2"));
         Sample moved = valid("{\"accounts\": [{\"name\": \"b\", \"password\": \"********\"}]}", stored);
         assertThat(moved.accounts()).containsExactly(new Sample.Account("b", new Secret("p2")));
+    }
+
+    private static Sample accounts(String... namesAndPasswords) {
+        List<Sample.Account> accounts = new ArrayList<>();
+        for (int i = 0; i < namesAndPasswords.length; i += 2) {
+            accounts.add(new Sample.Account(namesAndPasswords[i], new Secret(namesAndPasswords[i + 1])));
+        }
+        return valid("{\"accounts\": " + accounts.stream()
+                .map(one -> "{\"name\": \"%s\", \"password\": \"%s\"}".formatted(one.name(), one.password().reveal()))
+                .toList() + "}", DEFAULTS);
+    }
+
+    private static String masked(String... names) {
+        return "{\"accounts\": " + Stream.of(names)
+                .map(name -> "{\"name\": \"%s\", \"password\": \"********\"}".formatted(name))
+                .toList() + "}";
+    }
+
+    @Test
+    void aMaskedSecretFollowsItsElementThroughAList() {
+        Sample stored = accounts("a", "p1", "b", "p2", "c", "p3");
+
+        assertThat(valid(masked("c", "a", "b"), stored)).isEqualTo(accounts("c", "p3", "a", "p1", "b", "p2"));
+        assertThat(valid(masked("a", "c"), stored)).isEqualTo(accounts("a", "p1", "c", "p3"));
+        assertThat(valid(masked("a", "renamed", "c"), stored))
+                .isEqualTo(accounts("a", "p1", "renamed", "p2", "c", "p3"));
+        Sample alike = accounts("a", "p1", "a", "p2");
+        assertThat(valid(JsonValues.write(SCHEMA.encode(alike)), alike)).isEqualTo(alike);
+    }
+
+    @Test
+    void aMaskedSecretIsRefusedWhereItCannotBeToldWhichOneItIs() {
+        String unclear = "stars stand for a stored secret, and there is none that they could mean here: write it again";
+        assertThat(problems(masked("b", "new"), accounts("a", "p1", "b", "p2")))
+                .containsExactly("accounts[1].password: " + unclear);
+        assertThat(problems(masked("a"), accounts("a", "p1", "a", "p2")))
+                .containsExactly("accounts[0].password: " + unclear);
+        assertThat(problems(masked("a", "b"), accounts("a", "p1"))).containsExactly("accounts[1].password: " + unclear);
+    }
+
+    record Places(
+            @Setting(label = "Main", formerly = {
+                    "room", "lobby"}) Optional<ChannelId> main,
+            @Setting(label = "Posts", formerly = "threads") List<Post> posts,
+            @Setting(label = "Inner", formerly = "nested") Inner inner) {
+
+        static final SettingsType<Places> TYPE = SettingsType.perGuild("places", Places.class,
+                new Places(Optional.empty(), List.of(), new Inner(1)));
+
+        record Post(
+                @Setting(label = "Where") @BotWrites ChannelId channel,
+                @Setting(label = "For") Optional<RoleId> role) {}
+
+        record Inner(@Setting(label = "Deep", formerly = {"low", "lower"}) int deep) {}
+    }
+
+    private static final SettingsSchema<Places> PLACES = SettingsSchema.of(Places.TYPE, Sample.CHOICES);
+
+    @Test
+    void formerNamesAreReadThroughTwoGenerationsAndInsideNestedRecords() {
+        Value stored = JsonValues.read("""
+                {"lobby": "5", "threads": [{"channel": "6"}], "nested": {"lower": 9, "odd": true}, "extra": 1}""");
+
+        Restored<Places> restored = PLACES.restore(stored, UnaryOperator.identity());
+
+        assertThat(restored.settings()).isEqualTo(new Places(Optional.of(new ChannelId(5)),
+                List.of(new Places.Post(new ChannelId(6), Optional.empty())), new Places.Inner(9)));
+        assertThat(restored.warnings()).extracting(Problem::path).containsExactlyInAnyOrder("extra", "inner.odd");
+        assertThat(JsonValues.write(PLACES.toStore(restored.settings(), UnaryOperator.identity(), stored)))
+                .isEqualTo("{\"main\":\"5\",\"posts\":[{\"channel\":\"6\",\"role\":null}],"
+                        + "\"inner\":{\"deep\":9,\"odd\":true},\"extra\":1}");
+    }
+
+    @Test
+    void theNewNameWinsOverAFormerOne() {
+        assertThat(PLACES.restore(JsonValues.read("{\"room\": \"1\", \"main\": \"2\", \"lobby\": \"3\"}"),
+                UnaryOperator.identity()).settings().main()).contains(new ChannelId(2));
+    }
+
+    @Test
+    void anElementOfAListKeepsWhatIsUnknownWhileItStays() {
+        Value stored = JsonValues.read("""
+                {"posts": [{"channel": "6", "role": null, "odd": 6}, {"channel": "7", "role": null, "odd": 7}]}""");
+        Places turned = new Places(Optional.empty(), List.of(new Places.Post(new ChannelId(7), Optional.empty()),
+                new Places.Post(new ChannelId(8), Optional.empty())), new Places.Inner(1));
+
+        assertThat(JsonValues.write(PLACES.toStore(turned, UnaryOperator.identity(), stored)))
+                .contains("[{\"channel\":\"7\",\"role\":null,\"odd\":7},{\"channel\":\"8\",\"role\":null}]");
+    }
+
+    @Test
+    void whatSettingsPointAtIsListedWithItsPath() {
+        assertThat(PLACES.references(JsonValues.read("""
+                {"main": "5", "posts": [{"channel": "6", "role": "60"}, {"channel": "x"}]}""")))
+                .containsExactly(new Reference.Channel("main", new ChannelId(5), false),
+                        new Reference.Channel("posts[0].channel", new ChannelId(6), true),
+                        new Reference.Role("posts[0].role", new RoleId(60)));
+        assertThat(SCHEMA.references(SCHEMA.encode(DEFAULTS))).containsExactly(new Reference.Contribution("greeter",
+                Greeter.class, ContributionId.parse("friend/polite")));
+        assertThat(JsonValues.write(PLACES.jsonSchema())).contains("\"x-bot-writes\":true");
+    }
+
+    @Test
+    void aTextThatLooksLikeAChoiceIsNone() {
+        Sample titled = valid("{\"title\": \"gone/polite\"}", DEFAULTS);
+        assertThat(problems("{\"others\": [\"gone/polite\"]}", titled)).hasSize(1);
     }
 
     @Test
@@ -199,25 +316,43 @@ class SettingsSchemaTest {
 
     @Test
     void theTableHasARowForEachSetting() {
-        assertThat(SCHEMA.documentation().lines()).hasSize(2 + 16 + 2)
-                .contains("| `count` | a whole number from 1 to 10 | `5` | Count |")
+        SettingsTable table = SettingsTable.of(SCHEMA);
+
+        assertThat(table.section()).isEqualTo("sample");
+        assertThat(table.markdown().lines()).hasSize(2 + 16 + 2 + 2)
+                .contains("| `on` | `true` | On |")
+                .contains("| `count` | `5` | Count (a whole number from 1 to 10) |")
                 .contains(
-                        "| `title` | text of at most 200 characters | `\"A title\"` | Title: What it is called \\| named |")
-                .contains("| `limits.low` | a whole number | `1` | Low |");
+                        "| `title` | `A title` | Title: What it is called \\| named (text of at most 200 characters) |")
+                .contains("| `link` | nothing | Link (an address such as \"https://example.org/\", or nothing) |")
+                .contains("| `limits.low` | `1` | Low (a whole number) |")
+                .contains("| `accounts` | none | Accounts (a list of at most 3) |")
+                .contains("| `accounts[].name` |  | Name (text of at most 200 characters) |");
+        assertThat(table.standsIn("# Sample\r\n\r\n" + table.markdown().replace("\n", " \r\n") + "\r\nMore"))
+                .isTrue();
+        assertThat(table.standsIn(table.markdown().replace("`5`", "`6`"))).isFalse();
+    }
+
+    @Test
+    void theTableOfTheOperatorsSettingsNamesThemAsTheyAreWritten() {
+        var type = SettingsType.perHost("one", First.class, new First(1));
+        assertThat(SettingsTable.of(SettingsSchema.of(type, Sample.CHOICES)).markdown())
+                .contains("| `steward.one.a` | `1` | A (a whole number) |");
     }
 
     record Unsuitable(
             @Setting(label = "A") Object a,
             int b,
             @Setting(label = "") String c,
-            @Setting(label = "D") Optional<Map<String, String>> d) {}
+            @Setting(label = "D") Optional<Map<String, String>> d,
+            @Setting(label = "E") @BotWrites String e) {}
 
     record TooShort(@Setting(label = "A") String a) {}
 
     @Test
     void anUnsuitableRecordIsRefusedWithEveryReason() {
-        assertThatThrownBy(() -> version(Unsuitable.class, new Unsuitable("", 1, "", Optional.empty())))
-                .isInstanceOfSatisfying(UnsuitableSettings.class, e -> assertThat(e.problems()).hasSize(4));
+        assertThatThrownBy(() -> version(Unsuitable.class, new Unsuitable("", 1, "", Optional.empty(), "")))
+                .isInstanceOfSatisfying(UnsuitableSettings.class, e -> assertThat(e.problems()).hasSize(5));
         assertThatThrownBy(() -> version(TooShort.class, new TooShort("x".repeat(300))))
                 .hasMessageContaining("the default of TooShort.a")
                 .hasMessageContaining("at most 200");
