@@ -64,7 +64,7 @@ final class EngineRig implements AutoCloseable {
     static final Member BEN = new Member(new UserId(22), "Ben", Set.of(), false);
 
     final InMemoryStores stores = new InMemoryStores();
-    final FakeDiscord discord = new FakeDiscord();
+    final FakeDiscord discord = new FakeDiscord(InstantSource.system());
     final ScriptedModel model = new ScriptedModel();
     final AtomicInteger settingsQueries = new AtomicInteger();
     final AtomicInteger considered = new AtomicInteger();

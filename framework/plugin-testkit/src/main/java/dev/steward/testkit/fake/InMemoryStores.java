@@ -88,6 +88,20 @@ public final class InMemoryStores
         return List.copyOf(silences.values());
     }
 
+    /// {@return why a message was not answered, if that is on record}
+    ///
+    /// @param message which one
+    public synchronized Optional<Silence> silence(MessageId message) {
+        return Optional.ofNullable(silences.get(message.value()));
+    }
+
+    /// {@return whether a message engaged the bot: it is on record as a question or with the reason why it is not one}
+    ///
+    /// @param message which one
+    public synchronized boolean engaged(MessageId message) {
+        return questions.containsKey(new QuestionId(message.value())) || silence(message).isPresent();
+    }
+
     public synchronized List<Utterance> said() {
         return utterances.values().stream().flatMap(List::stream).toList();
     }
