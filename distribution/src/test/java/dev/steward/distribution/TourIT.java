@@ -232,6 +232,7 @@ class TourIT {
         assertThat(steward.api().search(guild.id(), "library", 5)).hasSize(1);
         assertThat(steward.api().search(guild.id(), "bicycles", 5)).isEmpty();
         assertThat(setting("tour-desk", "channel")).isEqualTo(id(channel));
+        steward.api().learn(guild.id(), "Garden", "The garden is open to everybody.");
         scene.discord.await("vectors of the operator's size", Duration.ofSeconds(60),
                 () -> searchedWith().equals(List.of("tour/ngrams-1-128")));
         ann.reacts(channel.messagesBy(scene.bot).getFirst(), "👎");
