@@ -132,7 +132,9 @@ class PluginDependencyTest {
                 .isEqualTo("version 1.0.0 asks for the capability database, which the operator has not granted");
         assertThat(refused(host.kernel.enable(APP))).contains("database");
         assertThat(host.whyMissing("app/polite")).contains("is disabled: version 1.0.0 asks for");
+        assertThat(host.status("app").granted()).isEmpty();
         assertThat(host.kernel.grant(APP, Capability.DATABASE)).isInstanceOf(PluginChange.Done.class);
+        assertThat(host.status("app").granted()).containsExactly(Capability.DATABASE);
         assertThat(host.greet("app/polite")).isEqualTo(new Outcome.Done<>("Ada"));
         host.kernel.revoke(APP, Capability.DATABASE);
         assertThat(host.status("app").state()).isEqualTo(State.DISABLED);

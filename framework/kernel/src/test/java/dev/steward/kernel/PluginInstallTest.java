@@ -192,10 +192,22 @@ class PluginInstallTest {
     @Test
     void theFormerVersionAnswersWhileTheNextOneHangs() throws Exception {
         host.kernel.install(friend("1.0.0", "return \"one\";"));
-        Path hanging = new TestPlugin("friend").manifest("plugin.version", "2.0.0")
-                .offering("System.setProperty(\"friend.hangs\", \"yes\");"
-                        + " try { Thread.sleep(Duration.ofHours(1)); } catch (InterruptedException e) { }")
-                .zip(folder);
+        String hang = "System.setProperty(\"friend.hangs\", \"yes\");"
+                + " try { Thread.sleep(Duration.ofHours(1)); } catch (InterruptedException e) { }";
+        answersWhile(new TestPlugin("friend").manifest("plugin.version", "2.0.0").offering(hang).zip(folder),
+                "contribute() did not end within 10 s");
+        answersWhile(TestPlugin.greeter("friend", "return \"three\";")
+                .manifest("plugin.version", "3.0.0")
+                .with("""
+                        public class Polite implements Greeter {
+                            public Polite() { %s }
+                            public String greet(String name) { return "three"; }
+                        }
+                        """.formatted(hang))
+                .zip(folder), "creating its objects did not end within 10 s");
+    }
+
+    private void answersWhile(Path hanging, String refusal) throws InterruptedException {
         var change = new AtomicReference<PluginChange>();
         Thread installing = Thread.ofVirtual().start(() -> change.set(host.kernel.install(hanging)));
         while (System.getProperty("friend.hangs") == null) {
@@ -205,8 +217,47 @@ class PluginInstallTest {
         assertThat(host.greet("friend/polite")).isEqualTo(new Outcome.Done<>("one"));
         assertThat(host.status("friend").state()).isEqualTo(State.RUNNING);
         installing.join();
-        assertThat(refused(change.get())).isEqualTo("contribute() did not end within 10 s");
+        assertThat(refused(change.get())).isEqualTo(refusal);
         assertThat(host.greet("friend/polite")).isEqualTo(new Outcome.Done<>("one"));
+    }
+
+    @Test
+    void whatTheHostObjectsToIsRefusedBeforeTheFormerVersionLeaves() {
+        host.kernel.install(friend("1.0.0", "return \"one\";"));
+        host.kernel.registry()
+                .vet(TestPoints.GREETER,
+                        offered -> offered.stream().map(one -> one + " is not polite enough").toList());
+        assertThat(refused(host.kernel.install(friend("2.0.0", "return \"two\";"))))
+                .isEqualTo("friend/polite is not polite enough");
+        assertThat(host.greet("friend/polite")).isEqualTo(new Outcome.Done<>("one"));
+        assertThat(refused(host.kernel.install(TestPlugin.greeter("other", "return name;").zip(folder))))
+                .isEqualTo("other/polite is not polite enough");
+        assertThat(host.kernel.plugins()).hasSize(1);
+    }
+
+    @Test
+    void aPluginThatFailedHereIsTriedAgainWhenAnotherProcessEnablesIt() throws Exception {
+        Path shipped = Files.createDirectories(folder.resolve("shipped"));
+        new TestPlugin("moody").offering("""
+                if (System.getProperty("friend.fails") != null) throw new IllegalStateException("not today");
+                offer.to(TestPoints.GREETER, "polite", Polite.class);
+                """).with("""
+                public class Polite implements Greeter {
+                    public String greet(String name) { return "again"; }
+                }
+                """).zip(shipped);
+        System.setProperty("friend.fails", "yes");
+        try (var other = new TestHost(folder.resolve("other"), host.operator)) {
+            host.kernel.loadAll(shipped);
+            other.kernel.loadAll(shipped);
+            assertThat(other.status("moody").state()).isEqualTo(State.FAILED);
+            System.clearProperty("friend.fails");
+            assertThat(host.kernel.enable(new PluginId("moody"))).isInstanceOf(PluginChange.Done.class);
+            other.kernel.converge();
+            assertThat(other.greet("moody/polite")).isEqualTo(new Outcome.Done<>("again"));
+        } finally {
+            System.clearProperty("friend.fails");
+        }
     }
 
     @Test
@@ -258,10 +309,34 @@ class PluginInstallTest {
         assertThat(host.kernel.install(friend("2.0.0", "return \"two\";")))
                 .isInstanceOf(PluginChange.AtNextStart.class);
         assertThat(host.greet("friend/polite")).isEqualTo(new Outcome.Done<>("one"));
+        assertThat(host.status("friend").reason())
+                .isEqualTo("version 2.0.0 takes its place when Steward starts the next time");
         host.close();
         try (var next = new TestHost(folder.resolve("data"), host.operator)) {
             next.kernel.converge();
             assertThat(next.greet("friend/polite")).isEqualTo(new Outcome.Done<>("two"));
+        }
+    }
+
+    @Test
+    void whatComesAtTheNextStartShowsInEveryProcessUntilItIsGivenUp() {
+        Path first = TestPlugin.greeter("friend", "return \"one\";").manifest("plugin.reload", "restart").zip(folder);
+        host.kernel.install(first);
+        try (var other = new TestHost(folder.resolve("other"), host.operator)) {
+            other.kernel.converge();
+            host.kernel.install(friend("2.0.0", "return \"two\";"));
+            other.kernel.converge();
+            assertThat(other.status("friend").reason()).startsWith("version 2.0.0 takes its place");
+            assertThat(host.kernel.install(first)).isInstanceOf(PluginChange.Done.class);
+            other.kernel.converge();
+            assertThat(host.status("friend").reason()).isEmpty();
+            assertThat(other.status("friend").reason()).isEmpty();
+            assertThat(host.kernel.remove(FRIEND)).isInstanceOf(PluginChange.AtNextStart.class);
+            other.kernel.converge();
+            assertThat(host.status("friend").reason())
+                    .isEqualTo("it is removed when Steward starts the next time");
+            assertThat(other.status("friend").reason()).isEqualTo(host.status("friend").reason());
+            assertThat(other.greet("friend/polite")).isEqualTo(new Outcome.Done<>("one"));
         }
     }
 

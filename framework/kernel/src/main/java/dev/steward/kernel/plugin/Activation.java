@@ -14,6 +14,7 @@ import dev.steward.api.settings.SettingsType;
 import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Gate;
 import dev.steward.kernel.contribution.PluginFailure;
+import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.guild.GuildSections;
 import dev.steward.kernel.host.HostValues;
 import dev.steward.kernel.plugin.RecordedOffers.Recorded;
@@ -30,9 +31,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,10 +43,11 @@ import java.util.Optional;
 final class Activation {
 
     private static final Duration CONTRIBUTE = Duration.ofSeconds(10);
-    private static final Duration CREATE = Duration.ofSeconds(30);
+    private static final Duration CREATE = Duration.ofSeconds(10);
     private static final Duration START = Duration.ofSeconds(30);
 
     private final List<ExtensionPoint<?>> points;
+    private final Registry registry;
     private final SettingsRegistry settings;
     private final GuildSections guilds;
     private final HostValues hostValues;
@@ -58,6 +58,7 @@ final class Activation {
     @Inject
     Activation(
             List<ExtensionPoint<?>> points,
+            Registry registry,
             SettingsRegistry settings,
             GuildSections guilds,
             HostValues hostValues,
@@ -65,6 +66,7 @@ final class Activation {
             InstantSource clock,
             ApiVersion apiVersion) {
         this.points = points;
+        this.registry = registry;
         this.settings = settings;
         this.guilds = guilds;
         this.hostValues = hostValues;
@@ -73,19 +75,10 @@ final class Activation {
         this.apiVersion = apiVersion;
     }
 
-    /// A plugin that stated what it offers, and of which nothing runs yet.
-    record Prepared(
-            Loaded plugin,
-            Gate gate,
-            RecordedOffers offers,
-            List<Declaration<?>> sections,
-            Map<Type, Object> injectable) {
-
-        /// Gives it up.
-        void drop() {
-            gate.close("The plugin " + plugin.manifest().id() + " was given up", Duration.ZERO);
-        }
-    }
+    /// A plugin whose objects exist, and of which nothing was started or published yet.
+    ///
+    /// @param services in the order in which they are started
+    record Prepared(Running plugin, List<PluginService> services) {}
 
     /// Looks whether a plugin has the class it names, without running code of it.
     ///
@@ -99,13 +92,23 @@ final class Activation {
         }
     }
 
-    /// Runs the first code of a plugin and checks what it offers and how it is configured. Another version of it may
-    /// be running meanwhile.
+    /// Asks a plugin for its offers, checks them and its configuration, and creates its objects. Another version of it
+    /// may be running meanwhile: what two of them cannot have at once, such as a file or a port, is for services to open.
     ///
     /// @throws PluginFailure with everything that stands against it
     Prepared prepare(Loaded plugin, HostServices services, PluginFolders folders) throws PluginFailure {
+        var gate = new Gate(plugin.manifest().id(), plugin.loader());
+        try {
+            return prepare(plugin, gate, services, folders);
+        } catch (PluginFailure failure) {
+            gate.close("The plugin " + plugin.manifest().id() + " was given up", Duration.ZERO);
+            throw failure;
+        }
+    }
+
+    private Prepared prepare(Loaded plugin, Gate gate, HostServices services, PluginFolders folders)
+            throws PluginFailure {
         Manifest manifest = plugin.manifest();
-        var gate = new Gate(manifest.id(), plugin.loader());
         RecordedOffers offers = offers(plugin, gate);
         var info = new PluginInfo(manifest.id(), manifest.version(), apiVersion.text(),
                 folders.dataOf(manifest.id()));
@@ -114,34 +117,36 @@ final class Activation {
                 () -> checked(manifest.id(), offers));
         Map<Type, Object> injectable = gate.perform("reading its configuration", CREATE,
                 () -> injectable(info, services.make(info, manifest.capabilities()), sections));
-        return new Prepared(plugin, gate, offers, sections, injectable);
+        Map<Class<?>, Object> objects = gate.perform("creating its objects", CREATE,
+                () -> PluginInjectors.create(injectable, offers.types()));
+        List<Contribution<?>> contributions = new ArrayList<>();
+        offers.offers().forEach(offer -> contributions.add(contribution(offer, manifest.id(), objects, gate)));
+        refuseObjected(manifest.id(), contributions);
+        return new Prepared(new Running(manifest.id(), plugin.loader(), gate, sections, contributions),
+                offers.services().stream().<PluginService>map(type -> object(type, objects)).toList());
     }
 
-    /// Creates a plugin's objects and starts its services. From here on it may hold its files and sockets.
-    ///
-    /// @throws PluginFailure with what went wrong
-    Running start(Prepared prepared) throws PluginFailure {
-        try {
-            return started(prepared);
-        } catch (PluginFailure failure) {
-            prepared.drop();
-            throw failure;
+    private void refuseObjected(PluginId plugin, List<Contribution<?>> contributions) throws PluginFailure {
+        List<String> objections = registry.objections(plugin, contributions);
+        if (!objections.isEmpty()) {
+            throw new PluginFailure(String.join("; ", objections));
         }
     }
 
-    private static Running started(Prepared prepared) throws PluginFailure {
-        PluginId id = prepared.plugin().manifest().id();
-        RecordedOffers offers = prepared.offers();
-        var classes = new LinkedHashSet<Class<?>>();
-        offers.offers().forEach(offer -> classes.add(offer.type()));
-        Map<Class<?>, Object> objects = prepared.gate()
-                .perform("creating its objects", CREATE,
-                        () -> PluginInjectors.create(prepared.injectable(), classes));
-        List<Contribution<?>> contributions = new ArrayList<>();
-        offers.offers().forEach(offer -> contributions.add(contribution(offer, id, objects, prepared.gate())));
-        var running = new Running(id, prepared.plugin().loader(), prepared.gate(), prepared.sections(), contributions);
-        start(running, offers.services(), objects);
-        return running;
+    /// Starts a plugin's services. From here on it may hold its files and sockets.
+    ///
+    /// @throws PluginFailure with what went wrong; then nothing of it runs
+    Running start(Prepared prepared) throws PluginFailure {
+        Running running = prepared.plugin();
+        try {
+            for (PluginService service : prepared.services()) {
+                running.start(service, START);
+            }
+            return running;
+        } catch (PluginFailure failure) {
+            running.end("could not be started", Duration.ZERO);
+            throw failure;
+        }
     }
 
     private RecordedOffers offers(Loaded plugin, Gate gate) throws PluginFailure {
@@ -164,6 +169,8 @@ final class Activation {
             return type.asSubclass(BotPlugin.class);
         } catch (ClassNotFoundException e) {
             throw new PluginFailure("plugin.class " + className + " is not among its classes", e);
+        } catch (ExceptionInInitializerError e) {
+            throw new PluginFailure("the initializer of " + className + " threw " + e.getCause(), e);
         }
     }
 
@@ -228,20 +235,11 @@ final class Activation {
 
     private static <T> Contribution<T> contribution(Recorded<T> offer, PluginId plugin,
             Map<Class<?>, Object> objects, Gate gate) {
-        T object = offer.type().cast(Objects.requireNonNull(objects.get(offer.type()), "one of each class"));
         return new Contribution<>(offer.point(), new ContributionId(plugin, offer.name()), offer.label(),
-                offer.summary(), offer.settings().map(SettingsType::section), object, gate);
+                offer.summary(), offer.settings().map(SettingsType::section), object(offer.type(), objects), gate);
     }
 
-    private static void start(Running running, Collection<Class<? extends PluginService>> services,
-            Map<Class<?>, Object> objects) throws PluginFailure {
-        try {
-            for (Class<? extends PluginService> type : services) {
-                running.start(type.cast(Objects.requireNonNull(objects.get(type), "one of each class")), START);
-            }
-        } catch (PluginFailure failure) {
-            running.end("could not be started", Duration.ZERO);
-            throw failure;
-        }
+    private static <T> T object(Class<? extends T> type, Map<Class<?>, Object> objects) {
+        return type.cast(Objects.requireNonNull(objects.get(type), "one of each class"));
     }
 }

@@ -6,6 +6,7 @@ import dev.steward.kernel.plugin.PluginStatus.Offered;
 import dev.steward.kernel.plugin.PluginStatus.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A plugin that is there, and how far it got. Immutable; [Plugins] replaces it.
 ///
@@ -72,7 +73,7 @@ record Installed(
                 .map(Installed::offered)
                 .toList();
         return new PluginStatus(manifest.id(), manifest.version(), manifest.description(), state, reason, offered,
-                manifest.capabilities());
+                manifest.capabilities(), Set.of());
     }
 
     private static Offered offered(Contribution<?> one) {

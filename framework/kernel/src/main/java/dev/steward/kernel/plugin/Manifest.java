@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,8 +34,6 @@ record Manifest(
         Set<Capability> capabilities) {
 
     static final String FILE = "plugin.properties";
-
-    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?");
 
     /// Reads the manifest of an unpacked plugin.
     ///
@@ -80,7 +77,7 @@ record Manifest(
         } catch (IllegalArgumentException malformed) {
             problems.add("plugin.id is missing or malformed: " + malformed.getMessage());
         }
-        if (!VERSION.matcher(text(properties, "plugin.version")).matches()) {
+        if (!Pf4jLoader.isVersion(text(properties, "plugin.version"))) {
             problems.add("plugin.version must be like 1.2.3, unlike \"" + text(properties, "plugin.version") + "\"");
         }
         if (text(properties, "plugin.class").isEmpty()) {

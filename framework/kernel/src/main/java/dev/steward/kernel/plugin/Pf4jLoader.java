@@ -57,6 +57,15 @@ final class Pf4jLoader {
         }
     }
 
+    /// {@return whether a text is a version, as semver knows them}
+    static boolean isVersion(String text) {
+        try {
+            return new DefaultVersionManager().compareVersions(text, text) == 0;
+        } catch (RuntimeException malformed) { // of the library that PF4J happens to use
+            return false;
+        }
+    }
+
     /// {@return whether a version belongs to a range, as semver knows them}
     ///
     /// @throws IllegalArgumentException if one of them is malformed

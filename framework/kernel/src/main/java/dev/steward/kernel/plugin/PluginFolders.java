@@ -6,8 +6,8 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -43,6 +43,7 @@ final class PluginFolders {
     private static final long MAX_ZIP = 200L << 20;
     private static final long MAX_BYTES = 1L << 30;
     private static final int MAX_ENTRIES = 20_000;
+    private static final int MAX_MANIFEST = 64 * 1024;
     /// Jars are packed already, so that an honest zip hardly grows.
     private static final int MAX_GROWTH = 100;
     private static final long ALWAYS_ALLOWED = 10L << 20;
@@ -156,8 +157,12 @@ final class PluginFolders {
         if (entry == null) {
             throw new UnusablePackage("there is no " + Manifest.FILE + " at its top level");
         }
-        try (var reader = new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8)) {
-            return Manifest.read(reader);
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] text = in.readNBytes(MAX_MANIFEST + 1);
+            if (text.length > MAX_MANIFEST) {
+                throw new UnusablePackage(Manifest.FILE + " has more than " + MAX_MANIFEST + " bytes");
+            }
+            return Manifest.read(new StringReader(new String(text, StandardCharsets.UTF_8)));
         }
     }
 

@@ -27,12 +27,14 @@ import org.slf4j.LoggerFactory;
 final class PluginPackages {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginPackages.class);
+    private static final String GOES = "it is removed when Steward starts the next time";
 
     private final InstalledPlugins installed;
     private final PluginFolders folders;
     private final PluginArchives archives;
     private final ApiVersion apiVersion;
     private final Map<PluginId, Unpacked> local = new LinkedHashMap<>();
+    private final Map<PluginId, String> atNextStart = new TreeMap<>();
 
     @Inject
     PluginPackages(InstalledPlugins installed, PluginFolders folders, PluginArchives archives, ApiVersion apiVersion) {
@@ -73,8 +75,8 @@ final class PluginPackages {
         PluginId id = found.manifest().id();
         Unpacked known = local.get(id);
         if (known != null && !known.folder().equals(found.folder())) {
-            throw new UnusablePackage(
-                    "the plugin " + id + " is already there in version " + known.manifest().version());
+            throw new UnusablePackage("the plugin " + id + " is already there in version "
+                    + known.manifest().version() + ": keep one of the two only");
         }
         local.put(id, found);
     }
@@ -94,7 +96,7 @@ final class PluginPackages {
     /// Forgets a plugin in this process.
     PluginChange unload(PluginId id) {
         if (isRooted(id)) {
-            return atNextStart(id);
+            return atNextStart(id, GOES);
         }
         local.remove(id);
         return installed.drop(id, "is being removed");
@@ -106,7 +108,7 @@ final class PluginPackages {
             Unpacked found = folders.open(zipOrFolder);
             PluginId id = found.manifest().id();
             if (isRooted(id)) {
-                return atNextStart(id);
+                return atNextStart(id, replaces(found.manifest().version()));
             }
             boolean wanted = installed.find(id).map(Installed::wanted).orElse(true);
             return installed.replace(found, Optional.empty(), wanted, () -> local.put(id, found));
@@ -121,14 +123,17 @@ final class PluginPackages {
             Unpacked found = folders.open(zip);
             Manifest manifest = found.manifest();
             Optional<Installed> known = installed.find(manifest.id());
+            var archive = new PluginArchive(manifest.id(), manifest.version(), found.sha256(), size(zip));
             if (known.flatMap(plugin -> plugin.loaded().archive()).equals(Optional.of(found.sha256()))) {
+                if (atNextStart.remove(manifest.id()) != null) {
+                    keep(archive, zip); // in place of the one that was to come
+                }
                 return new PluginChange.Done(known.orElseThrow().status());
             }
             refuseUnsuitable(found, known);
-            var archive = new PluginArchive(manifest.id(), manifest.version(), found.sha256(), size(zip));
             if (isRooted(manifest.id())) {
                 keep(archive, zip);
-                return atNextStart(manifest.id());
+                return atNextStart(manifest.id(), replaces(manifest.version()));
             }
             return installed.replace(found, Optional.of(found.sha256()), wanted.test(manifest.id()),
                     () -> keep(archive, zip));
@@ -185,7 +190,7 @@ final class PluginPackages {
         }
         if (isRooted(id)) {
             archives.remove(id);
-            return atNextStart(id);
+            return atNextStart(id, leaves(id));
         }
         Unpacked former = local.get(id);
         if (former != null) {
@@ -202,12 +207,12 @@ final class PluginPackages {
     /// @return what could not be loaded
     List<Refusal> conform() {
         List<Refusal> refusals = new ArrayList<>();
+        atNextStart.clear();
         Map<PluginId, PluginArchive> kept = new TreeMap<>();
         archives.all().forEach(archive -> kept.put(archive.id(), archive));
         for (Installed plugin : installed.all()) {
-            if (plugin.loaded().archive().isPresent() && !kept.containsKey(plugin.id()) && !plugin.isRooted()
-                    && !local.containsKey(plugin.id())) {
-                installed.drop(plugin.id(), "is being removed");
+            if (plugin.loaded().archive().isPresent() && !kept.containsKey(plugin.id())) {
+                leave(plugin);
             }
         }
         kept.values().forEach(archive -> conform(archive.id() + ".zip", refusals, () -> bring(archive)));
@@ -217,6 +222,15 @@ final class PluginPackages {
                         || installed.find(one.manifest().id()).isEmpty())
                 .forEach(one -> conform(one.folder().toString(), refusals, () -> put(one, Optional.empty())));
         return refusals;
+    }
+
+    /// Its archive is gone.
+    private void leave(Installed plugin) {
+        if (plugin.isRooted()) {
+            atNextStart.put(plugin.id(), leaves(plugin.id()));
+        } else if (!local.containsKey(plugin.id())) {
+            installed.drop(plugin.id(), "is being removed");
+        }
     }
 
     private static void conform(String name, List<Refusal> refusals, Step step) {
@@ -251,9 +265,11 @@ final class PluginPackages {
         if (known.isEmpty()) {
             return installed.add(found, archive);
         }
-        boolean same = known.get().loaded().archive().equals(archive);
-        return same || known.get().isRooted()
-                ? new PluginChange.Done(known.get().status())
+        if (known.get().loaded().archive().equals(archive)) {
+            return new PluginChange.Done(known.get().status());
+        }
+        return known.get().isRooted()
+                ? atNextStart(known.get().id(), replaces(found.manifest().version()))
                 : installed.replace(found, archive, known.get().wanted(), () -> {});
     }
 
@@ -269,10 +285,24 @@ final class PluginPackages {
         return installed.find(id).filter(Installed::isRooted).isPresent();
     }
 
-    private static PluginChange atNextStart(PluginId id) {
-        return new PluginChange.AtNextStart(
-                "the plugin " + id + " brings native code, which a process can load only once"
-                        + " (plugin.reload=restart): this takes effect when Steward starts the next time");
+    /// {@return what becomes of a plugin when the process starts the next time, if something does}
+    Optional<String> atNextStart(PluginId id) {
+        return Optional.ofNullable(atNextStart.get(id));
+    }
+
+    private PluginChange atNextStart(PluginId id, String what) {
+        atNextStart.put(id, what);
+        return new PluginChange.AtNextStart("the plugin " + id
+                + " brings native code, which a process can load only once (plugin.reload=restart): " + what);
+    }
+
+    private static String replaces(String version) {
+        return "version " + version + " takes its place when Steward starts the next time";
+    }
+
+    private String leaves(PluginId id) {
+        Unpacked former = local.get(id);
+        return former == null ? GOES : replaces(former.manifest().version());
     }
 
     @FunctionalInterface

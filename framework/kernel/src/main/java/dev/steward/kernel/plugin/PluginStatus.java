@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param reason why it is not simply running; empty if it is
 /// @param contributions what it offers while it runs, in the order of names
 /// @param capabilities what it asks to be granted
+/// @param granted what the operator granted it, asked for or not
 public record PluginStatus(
         PluginId id,
         String version,
@@ -19,15 +20,17 @@ public record PluginStatus(
         State state,
         String reason,
         List<Offered> contributions,
-        Set<Capability> capabilities) {
+        Set<Capability> capabilities,
+        Set<Capability> granted) {
 
     /// Copies the collections.
     public PluginStatus {
         contributions = List.copyOf(contributions);
         capabilities = Set.copyOf(capabilities);
+        granted = Set.copyOf(granted);
     }
 
-    /// How a plugin is doing that asks for nothing.
+    /// How a plugin is doing that asks for nothing and was granted nothing.
     public PluginStatus(
             PluginId id,
             String version,
@@ -35,11 +38,24 @@ public record PluginStatus(
             State state,
             String reason,
             List<Offered> contributions) {
-        this(id, version, description, state, reason, contributions, Set.of());
+        this(id, version, description, state, reason, contributions, Set.of(), Set.of());
     }
 
     PluginStatus degraded(String why) {
-        return new PluginStatus(id, version, description, State.DEGRADED, why, contributions, capabilities);
+        return as(State.DEGRADED, why, granted);
+    }
+
+    PluginStatus granted(Set<Capability> now) {
+        return as(state, reason, now);
+    }
+
+    /// Adds what happens to it when the process starts the next time.
+    PluginStatus atNextStart(String what) {
+        return as(state, reason.isEmpty() ? what : reason + "; " + what, granted);
+    }
+
+    private PluginStatus as(State nowState, String nowReason, Set<Capability> nowGranted) {
+        return new PluginStatus(id, version, description, nowState, nowReason, contributions, capabilities, nowGranted);
     }
 
     /// What a plugin can be.

@@ -50,6 +50,14 @@ public final class Plugins implements AutoCloseable {
         return visible.stream().map(this::withHealth).toList();
     }
 
+    private PluginStatus status(Installed plugin) {
+        PluginStatus status = plugin.status();
+        PluginStatus granted = status.capabilities().isEmpty()
+                ? status
+                : status.granted(states.granted(plugin.id()));
+        return packages.atNextStart(plugin.id()).map(granted::atNextStart).orElse(granted);
+    }
+
     private PluginStatus withHealth(PluginStatus status) {
         List<String> failing = new ArrayList<>();
         for (PluginStatus.Offered one : status.contributions()) {
@@ -92,13 +100,14 @@ public final class Plugins implements AutoCloseable {
     private List<Refusal> conform() {
         List<Refusal> refusals = packages.conform();
         Set<PluginId> unwanted = states.disabled();
+        for (PluginId id : unwanted) {
+            installed.find(id)
+                    .filter(plugin -> plugin.wanted() || !plugin.reason().startsWith(BY_OPERATOR))
+                    .ifPresent(plugin -> installed.withdraw(plugin.id(), BY_OPERATOR));
+        }
         for (PluginId id : installed.dependencies().order()) {
-            Installed plugin = installed.find(id).orElseThrow();
-            if (unwanted.contains(id)) {
-                if (plugin.wanted() || !plugin.reason().startsWith(BY_OPERATOR)) {
-                    installed.withdraw(id, BY_OPERATOR);
-                }
-            } else if (!plugin.wanted()) {
+            // One that failed is tried again: perhaps that is what the operator asked another process for.
+            if (!unwanted.contains(id) && installed.find(id).filter(Installed::isWaiting).isEmpty()) {
                 installed.activate(id);
             }
         }
@@ -107,12 +116,12 @@ public final class Plugins implements AutoCloseable {
 
     /// Loads a plugin without enabling it.
     public PluginChange load(Path zipOrFolder) {
-        return changed(() -> packages.load(zipOrFolder));
+        return answered(() -> packages.load(zipOrFolder));
     }
 
     /// Enables a plugin and those it needs, and remembers that they are wanted.
     public PluginChange enable(PluginId id) {
-        return changed(() -> {
+        return answered(() -> {
             PluginChange last = new PluginChange.NotInstalled(id);
             for (PluginId needed : installed.dependencies().upTo(id)) {
                 states.enable(needed);
@@ -125,7 +134,7 @@ public final class Plugins implements AutoCloseable {
     /// Disables a plugin once the calls into it have ended, and remembers that it is not wanted. One that others need
     /// is not disabled: the operator should not lose those unawares.
     public PluginChange disable(PluginId id) {
-        return changed(() -> {
+        return answered(() -> {
             if (installed.find(id).isEmpty()) {
                 return new PluginChange.NotInstalled(id);
             }
@@ -161,7 +170,7 @@ public final class Plugins implements AutoCloseable {
     }
 
     private PluginChange granted(PluginId id, Consumer<Set<Capability>> change) {
-        return changed(() -> {
+        return answered(() -> {
             if (installed.find(id).isEmpty()) {
                 return new PluginChange.NotInstalled(id);
             }
@@ -175,13 +184,13 @@ public final class Plugins implements AutoCloseable {
 
     /// Disables a plugin and forgets its classes, for as long as this process runs.
     public PluginChange unload(PluginId id) {
-        return changed(() -> packages.unload(id));
+        return answered(() -> packages.unload(id));
     }
 
     /// Installs a package, or puts it in the place of the plugin of its id, and keeps it for all processes. One that
     /// does not work changes nothing: what was there before runs on.
     public PluginChange install(Path zip) {
-        return changed(() -> {
+        return answered(() -> {
             Set<PluginId> disabled = states.disabled();
             PluginChange change = packages.install(zip, id -> !atRest && !disabled.contains(id));
             return change instanceof PluginChange.Done(var status) && disabled.contains(status.id())
@@ -192,7 +201,7 @@ public final class Plugins implements AutoCloseable {
 
     /// Removes a plugin that was installed, in all processes. If the distribution has one of its id, that comes back.
     public PluginChange remove(PluginId id) {
-        return changed(() -> {
+        return answered(() -> {
             Optional<String> needed = neededBy(id);
             if (needed.isPresent()) {
                 return new PluginChange.Refused(needed.get());
@@ -209,7 +218,7 @@ public final class Plugins implements AutoCloseable {
     /// Puts another version in the place of a loaded plugin, or loads and enables it if there is none, for as long as
     /// this process runs. One that does not work changes nothing.
     public PluginChange upgrade(Path zipOrFolder) {
-        return changed(() -> packages.upgrade(zipOrFolder));
+        return answered(() -> packages.upgrade(zipOrFolder));
     }
 
     /// Ends all plugins, the last enabled first. What the operator wants stays remembered.
@@ -232,13 +241,29 @@ public final class Plugins implements AutoCloseable {
             installed.settle();
             return result;
         } finally {
-            packages.tidy();
-            visible = installed.all()
-                    .stream()
-                    .map(Installed::status)
-                    .sorted(Comparator.comparing(PluginStatus::id))
-                    .toList();
-            changing.unlock();
+            try {
+                packages.tidy();
+                visible = installed.all()
+                        .stream()
+                        .map(this::status)
+                        .sorted(Comparator.comparing(PluginStatus::id))
+                        .toList();
+            } finally {
+                changing.unlock();
+            }
         }
+    }
+
+    /// Answers with the status that everybody sees from now on.
+    private PluginChange answered(Supplier<PluginChange> change) {
+        PluginChange result = changed(change);
+        if (!(result instanceof PluginChange.Done(var status))) {
+            return result;
+        }
+        return status().stream()
+                .filter(seen -> seen.id().equals(status.id()))
+                .findFirst()
+                .<PluginChange>map(PluginChange.Done::new)
+                .orElse(result);
     }
 }

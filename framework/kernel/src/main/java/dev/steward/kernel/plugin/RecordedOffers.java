@@ -57,6 +57,13 @@ final class RecordedOffers implements Contributions {
         return problems;
     }
 
+    /// {@return the classes of everything offered, each once}
+    Collection<Class<?>> types() {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        offers.forEach(offer -> types.add(offer.type()));
+        return types;
+    }
+
     /// {@return the classes of the services, each once, in the order they were offered}
     Collection<Class<? extends PluginService>> services() {
         Set<Class<? extends PluginService>> services = new LinkedHashSet<>();
