@@ -61,9 +61,14 @@ final class BuiltSteward implements AutoCloseable {
     }
 
     static BuiltSteward start(Variables variables, String... arguments) {
+        return start(Path.of("").toAbsolutePath(), variables, arguments);
+    }
+
+    /// Starts it in some folder, as somebody does who is working there.
+    static BuiltSteward start(Path folder, Variables variables, String... arguments) {
         List<String> command = Stream.concat(Stream.of(HOME.resolve("bin/steward").toString()), Stream.of(arguments))
                 .toList();
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("STEWARD_"));
         builder.environment().putAll(variables.values());
         try {
