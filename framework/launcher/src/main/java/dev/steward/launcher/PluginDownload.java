@@ -3,6 +3,7 @@ package dev.steward.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -11,6 +12,8 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,15 +23,17 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches a plugin's zip from where the operator says, as a file that is deleted when this is closed.
 final class PluginDownload implements AutoCloseable {
 
     private static final long LARGEST = 200L << 20;
+    private static final String TOO_LARGE = "it has more than the " + (LARGEST >> 20) + " MB that are allowed";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     /// So long nothing may come.
-    private static final Duration STANDSTILL = Duration.ofSeconds(20);
+    private static final Duration STANDSTILL = Duration.ofSeconds(10);
 
     private final URI address;
     private final Path file;
@@ -75,9 +80,12 @@ final class PluginDownload implements AutoCloseable {
 
     /// What comes from this machine needs no encryption on its way.
     private static boolean isTrustworthy(URI address) {
+        String host = address.getHost();
+        if (host == null || "https".equalsIgnoreCase(address.getScheme())) {
+            return host != null;
+        }
         try {
-            return "https".equalsIgnoreCase(address.getScheme())
-                    || InetAddress.getByName(address.getHost()).isLoopbackAddress();
+            return "http".equalsIgnoreCase(address.getScheme()) && InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException nowhere) {
             return false;
         }
@@ -128,29 +136,54 @@ final class PluginDownload implements AutoCloseable {
             try {
                 HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
                 try (InputStream in = response.body()) {
-                    copy(response.statusCode(), in);
+                    copy(response, in);
                 }
             } finally {
                 client.shutdownNow();
             }
         } catch (IOException e) {
-            failure.set("the download from " + address + " failed after " + received + " bytes: " + e);
+            failure.set(why(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failure.set("the download was interrupted");
         }
     }
 
-    private void copy(int status, InputStream in) throws IOException {
+    private String why(IOException failed) {
+        if (received.get() > 0) {
+            return "the download from " + address + " broke off after " + received + " bytes";
+        }
+        String reason = switch (failed) {
+            case HttpTimeoutException _ -> "it did not answer within " + CONNECT.toSeconds() + " s";
+            case ConnectException unknown when unknown.getCause() instanceof ConnectException inner
+                    && inner.getCause() instanceof UnresolvedAddressException ->
+                "there is no such host";
+            case ConnectException _ -> "nobody answers there";
+            case SSLException insecure -> "its line is not secure: " + insecure.getMessage();
+            default -> failed.toString();
+        };
+        return "the download from " + address + " failed: " + reason;
+    }
+
+    private void copy(HttpResponse<?> response, InputStream in) throws IOException {
+        int status = response.statusCode();
+        if (status / 100 == 3) {
+            failure.set(address + " leads on to where it is not followed: further than five addresses, or to http://");
+            return;
+        }
         if (status != 200) {
             failure.set(address + " answered with status " + status);
+            return;
+        }
+        if (response.headers().firstValueAsLong("Content-Length").orElse(0) > LARGEST) {
+            failure.set(TOO_LARGE);
             return;
         }
         try (OutputStream out = Files.newOutputStream(file)) {
             var buffer = new byte[64 * 1024];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 if (received.addAndGet(read) > LARGEST) {
-                    failure.set("it has more than " + (LARGEST >> 20) + " MB, which are allowed");
+                    failure.set(TOO_LARGE);
                     return;
                 }
                 sha256.update(buffer, 0, read);

@@ -75,9 +75,9 @@ class PluginDownloadTest {
     void whatIsNotWhatWasToComeIsRefusedAndLeavesNothing() {
         refused("/good.zip", SHA256.replace('2', '3'), "its SHA-256 is " + SHA256 + ", unlike ");
         refused("/good.zip", "2cf2", "sha256 must be 64 hexadecimal digits");
-        refused("/half.zip", SHA256, "half.zip failed after ");
+        refused("/half.zip", SHA256, "half.zip broke off after " + ZIP.length + " bytes");
         refused("/none.zip", SHA256, "/none.zip answered with status 404");
-        refused("/large.zip", SHA256, "it has more than 200 MB, which are allowed");
+        refused("/large.zip", SHA256, "it has more than the 200 MB that are allowed");
         assertThat(folder).isEmptyDirectory();
     }
 

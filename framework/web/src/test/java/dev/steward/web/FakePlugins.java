@@ -83,7 +83,7 @@ final class FakePlugins implements PluginControl {
     @Override
     public PluginChange grant(PluginId plugin, Capability capability) {
         return new PluginChange.Done(new PluginStatus(plugin, "1.2.0", "", State.RUNNING, "", List.of(),
-                Set.of(capability)));
+                Set.of(capability), Set.of(capability)));
     }
 
     @Override

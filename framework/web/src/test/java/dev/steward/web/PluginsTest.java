@@ -95,6 +95,7 @@ class PluginsTest {
         Answer granted = site.client.put(path + "database", "");
         assertThat(granted.status()).isEqualTo(200);
         assertThat(granted.text("capabilities", 0)).isEqualTo("database");
+        assertThat(granted.text("granted", 0)).isEqualTo("database");
         assertThat(site.client.delete(path + "database").status()).isEqualTo(200);
         Answer unknown = site.client.put(path + "magic", "");
         assertThat(unknown.status()).isEqualTo(404);

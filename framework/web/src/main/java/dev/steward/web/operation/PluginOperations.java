@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The plugins: what they offer, how they are, their switch, and how they come and go.
@@ -39,6 +40,7 @@ final class PluginOperations {
             field("state", Schema.word("How it is", "running", "disabled", "failed", "degraded")),
             field("reason", Schema.text("Why it is not simply running; empty if it is")),
             field("capabilities", Schema.list(Schema.text("What it asks to be granted"))),
+            field("granted", Schema.list(Schema.text("What it was granted"))),
             field("contributions", Schema.list(CONTRIBUTION)));
 
     private static final Value.Fields DOWNLOAD = Schema.object(
@@ -157,10 +159,14 @@ final class PluginOperations {
                 .with("description", Value.of(plugin.description()))
                 .with("state", Value.of(plugin.state().toString()))
                 .with("reason", Value.of(plugin.reason()))
-                .with("capabilities",
-                        Value.texts(plugin.capabilities().stream().map(Capability::toString).sorted().toList()))
+                .with("capabilities", words(plugin.capabilities()))
+                .with("granted", words(plugin.granted()))
                 .with("contributions",
                         Value.list(plugin.contributions().stream().map(PluginOperations::value).toList()));
+    }
+
+    private static Value words(Set<Capability> capabilities) {
+        return Value.texts(capabilities.stream().map(Capability::toString).sorted().toList());
     }
 
     private static Value value(PluginStatus.Offered offered) {
