@@ -14,6 +14,7 @@ import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.command.CommandRegistration;
 import dev.steward.engine.command.Commands;
 import dev.steward.engine.diagnostic.Diagnostics;
+import dev.steward.engine.diagnostic.ServerChecks;
 import dev.steward.engine.event.Events;
 import dev.steward.engine.figure.Figures;
 import dev.steward.engine.guild.GuildDirectory;
@@ -23,6 +24,7 @@ import dev.steward.engine.intake.Intake;
 import dev.steward.engine.intake.Questions;
 import dev.steward.engine.intake.Recovery;
 import dev.steward.engine.intake.Work;
+import dev.steward.engine.knowledge.KnowledgeAccess;
 import dev.steward.engine.knowledge.KnowledgeBase;
 import dev.steward.engine.model.ChosenModel;
 import dev.steward.engine.model.ModelCallRecorder;
@@ -34,7 +36,9 @@ import dev.steward.engine.privacy.PrivacyCommands;
 import dev.steward.engine.privacy.Retention;
 import dev.steward.engine.rating.Ratings;
 import dev.steward.engine.schedule.Schedules;
+import dev.steward.engine.settings.AllowedPlugins;
 import dev.steward.engine.settings.AssistantSettings;
+import dev.steward.engine.settings.PluginSettings;
 import dev.steward.engine.settings.PrivacySettings;
 import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.kernel.contribution.Calls;
@@ -60,12 +64,13 @@ public final class Engine implements AutoCloseable {
 
     /// The engine's own sections of each server's settings.
     public static final List<SettingsType<?>> SECTIONS = List.of(ResponseSettings.TYPE, AssistantSettings.TYPE,
-            PrivacySettings.TYPE);
+            PrivacySettings.TYPE, PluginSettings.TYPE);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Figures figures = new Figures();
     private final Work work = new Work();
+    private final AllowedPlugins allowed;
     private final GuildDirectory guilds;
     private final AnsweredThreads threads;
     private final ModelCallRecorder modelCalls;
@@ -87,7 +92,8 @@ public final class Engine implements AutoCloseable {
         InstantSource clock = setup.clock();
         messenger = setup.messenger();
         schedules = stores.schedules();
-        Events events = new Events(registry, calls);
+        allowed = new AllowedPlugins(settings);
+        Events events = new Events(registry, calls, allowed);
         guilds = new GuildDirectory(stores.guilds(), events, clock);
         threads = new AnsweredThreads(stores.conversations(), clock);
         modelCalls = new ModelCallRecorder(stores.modelCalls());
@@ -111,11 +117,15 @@ public final class Engine implements AutoCloseable {
                 messenger,
                 clock);
         privacy = new Privacy(stores.privacy());
-        Commands commands = new Commands(registry, calls, settings, guilds, directMessages, questions, messenger,
+        Commands commands = new Commands(registry, calls, allowed, settings, guilds, directMessages, questions,
+                messenger,
                 new PrivacyCommands(privacy, settings, model).all());
-        Intake intake = new Intake(registry, calls, settings, guilds, threads, directMessages, questions, figures);
+        Intake intake = new Intake(registry, calls, allowed, settings, guilds, threads, directMessages, questions,
+                figures);
         inbox = new ChatInbox(intake, commands, guilds, new Ratings(stores.ratings(), events, clock), privacy);
-        diagnostics = new Diagnostics(registry, settings, model, knowledge);
+        ServerChecks checks = new ServerChecks(registry, guilds, messenger);
+        settings.checkWith(checks);
+        diagnostics = new Diagnostics(POINTS, registry, settings, allowed, checks, model, knowledge);
         recovery = new Recovery(questions);
         registration = new CommandRegistration(commands, setup.registrar());
         registry.onChange(registration::check);
@@ -159,9 +169,9 @@ public final class Engine implements AutoCloseable {
     /// {@return what plugins may have injected of the engine}
     public HostServices services() {
         return HostServices.none()
-                .with(Discord.class, _ -> new DiscordAccess(guilds, messenger))
+                .with(Discord.class, info -> new DiscordAccess(guilds, messenger, allowed, info.id()))
                 .with(Models.class, _ -> model)
-                .with(Knowledge.class, _ -> knowledge);
+                .with(Knowledge.class, info -> new KnowledgeAccess(knowledge, allowed, info.id()));
     }
 
     public Figures figures() {

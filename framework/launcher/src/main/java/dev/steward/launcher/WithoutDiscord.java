@@ -13,6 +13,7 @@ import dev.steward.engine.chat.CommandRegistrar;
 import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.chat.Post;
 import dev.steward.engine.chat.Target;
+import dev.steward.engine.guild.Survey;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +71,11 @@ final class WithoutDiscord implements Messenger, CommandRegistrar {
 
     @Override
     public Optional<Member> member(ApplicationId application, GuildId guild, UserId user) {
+        throw notConfigured();
+    }
+
+    @Override
+    public Survey survey(ApplicationId application, GuildId guild) {
         throw notConfigured();
     }
 

@@ -9,12 +9,15 @@ import dev.steward.api.discord.Message;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.Snowflake;
 import dev.steward.api.discord.UserId;
+import dev.steward.api.failure.PermanentFailure;
 import dev.steward.discord.wire.Fields;
 import dev.steward.discord.wire.Messages;
 import dev.steward.discord.wire.People;
+import dev.steward.discord.wire.Places;
 import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.chat.Post;
 import dev.steward.engine.chat.Target;
+import dev.steward.engine.guild.Survey;
 import discord4j.discordjson.Id;
 import discord4j.discordjson.json.MessageCreateRequest;
 import discord4j.discordjson.json.MessageReferenceData;
@@ -25,6 +28,7 @@ import discord4j.rest.route.Routes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// [Messenger] over REST. Each method is one request.
@@ -102,6 +106,25 @@ final class RestMessenger implements Messenger {
     public Optional<Member> member(ApplicationId application, GuildId guild, UserId user) {
         return requests.find(Routes.GUILD_MEMBER_GET.newRequest(guild.value(), user.value()), Refusal::ofMissingMember)
                 .map(People::member);
+    }
+
+    @Override
+    public Survey survey(ApplicationId application, GuildId guild) {
+        List<JsonNode> channels = Fields.elements(requests.await(Routes.GUILD_CHANNELS_GET.newRequest(guild.value())))
+                .toList();
+        JsonNode threads = requests.await(Routes.LIST_ACTIVE_GUILD_THREADS.newRequest(guild.value()));
+        JsonNode described = requests.await(Routes.GUILD_GET.newRequest(guild.value()));
+        Member self = member(application, guild, identity.self())
+                .orElseThrow(() -> new PermanentFailure("The bot is not in the server " + guild));
+        return new Survey(
+                Places.guild(described, application,
+                        Stream.concat(channels.stream(), Fields.elements(threads, "threads"))
+                                .map(Places::channel)
+                                .toList()),
+                channels.stream()
+                        .collect(Collectors.toUnmodifiableMap(channel -> Fields.id(channel, "id", ChannelId::new),
+                                Places::overwrites)),
+                self);
     }
 
     @Override

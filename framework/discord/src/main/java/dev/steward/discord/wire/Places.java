@@ -6,8 +6,10 @@ import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.RoleId;
+import dev.steward.api.discord.Snowflake;
 import dev.steward.api.discord.UserId;
 import dev.steward.engine.guild.Guild;
+import dev.steward.engine.guild.Overwrite;
 import dev.steward.engine.guild.Role;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,9 +39,21 @@ public final class Places {
                 kind(channel.path("type").asInt()), Fields.optionalId(channel, "parent_id", ChannelId::new));
     }
 
+    /// Reads the exceptions that are made in a channel from the roles' permissions.
+    public static List<Overwrite> overwrites(JsonNode channel) {
+        return Fields.elements(channel, "permission_overwrites")
+                .map(one -> new Overwrite(Snowflake.parse(one.path("id").asText()), one.path("type").asInt() == 0,
+                        bits(one, "allow"), bits(one, "deny")))
+                .toList();
+    }
+
+    private static long bits(JsonNode node, String field) {
+        return Long.parseUnsignedLong(node.path(field).asText("0"));
+    }
+
     public static Role role(JsonNode role) {
         return new Role(Fields.id(role, "id", RoleId::new), Fields.text(role, "name").orElse(""),
-                Long.parseUnsignedLong(role.path("permissions").asText("0")), role.path("position").asInt());
+                bits(role, "permissions"), role.path("position").asInt());
     }
 
     private static List<Role> roles(JsonNode guild) {

@@ -57,6 +57,8 @@ public enum Phrase {
                     質問に答えるモデル：%2$s。このボットは学習には使いません。
                     `/forget-me` であなたに関するすべての情報をすぐに消去できます。"""),
     FORGOTTEN("Everything about you is erased.", "회원님에 관한 모든 정보를 지웠습니다.", "あなたに関するすべての情報を消去しました。"),
+    COMMAND_BLOCKED("The admins of this server have switched this command off.", "이 서버의 관리자가 이 명령을 사용하지 않도록 설정했습니다.",
+            "このコマンドは、このサーバーの管理者によって無効にされています。"),
     COMMAND_FAILED("That did not work. Please try again later.", "실행하지 못했습니다. 나중에 다시 시도해 주세요.",
             "実行できませんでした。後でもう一度お試しください。");
 

@@ -11,21 +11,28 @@ import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.Outgoing;
 import dev.steward.api.discord.UserId;
 import dev.steward.api.failure.PermanentFailure;
+import dev.steward.api.plugin.PluginId;
 import dev.steward.engine.guild.Guild;
 import dev.steward.engine.guild.GuildDirectory;
+import dev.steward.engine.settings.AllowedPlugins;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// What plugins may do in Discord, within the servers and channels that they name.
+/// What a plugin may do in Discord, within the servers and channels that it names, and where the server's admins allow it.
 public final class DiscordAccess implements Discord {
 
     private final GuildDirectory guilds;
     private final Messenger messenger;
+    private final AllowedPlugins allowed;
+    private final PluginId plugin;
 
-    public DiscordAccess(GuildDirectory guilds, Messenger messenger) {
+    /// @param plugin whose access it is
+    public DiscordAccess(GuildDirectory guilds, Messenger messenger, AllowedPlugins allowed, PluginId plugin) {
         this.guilds = guilds;
         this.messenger = messenger;
+        this.allowed = allowed;
+        this.plugin = plugin;
     }
 
     @Override
@@ -50,6 +57,7 @@ public final class DiscordAccess implements Discord {
 
     @Override
     public List<Channel> channels(GuildId guild) {
+        allowed.require(guild, plugin);
         return guilds.find(guild).map(Guild::channels).orElse(List.of());
     }
 
@@ -68,13 +76,15 @@ public final class DiscordAccess implements Discord {
 
     /// A plugin that acts for one server does not reach into the channels of another.
     private ApplicationId application(GuildId guild, ChannelId channel) {
+        ApplicationId application = application(guild);
         if (guilds.channel(guild, channel).isEmpty()) {
             throw new PermanentFailure("The server " + guild + " has no channel " + channel);
         }
-        return application(guild);
+        return application;
     }
 
     private ApplicationId application(GuildId guild) {
+        allowed.require(guild, plugin);
         return guilds.find(guild)
                 .map(Guild::application)
                 .orElseThrow(() -> new PermanentFailure("The bot is not in a server " + guild));

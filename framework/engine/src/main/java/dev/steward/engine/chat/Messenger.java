@@ -7,6 +7,7 @@ import dev.steward.api.discord.Member;
 import dev.steward.api.discord.Message;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
+import dev.steward.engine.guild.Survey;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,9 @@ public interface Messenger {
     List<Message> history(ApplicationId application, ChannelId channel, int limit);
 
     Optional<Member> member(ApplicationId application, GuildId guild, UserId user);
+
+    /// Looks at a server as it is now: several requests, for moments when an admin waits.
+    Survey survey(ApplicationId application, GuildId guild);
 
     /// Who the bot is, as an author of messages.
     UserId self(ApplicationId application);

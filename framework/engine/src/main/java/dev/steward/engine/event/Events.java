@@ -4,6 +4,7 @@ import dev.steward.api.Points;
 import dev.steward.api.contribution.ContributionId;
 import dev.steward.api.event.BotEvent;
 import dev.steward.api.event.EventListener;
+import dev.steward.engine.settings.AllowedPlugins;
 import dev.steward.kernel.contribution.Calls;
 import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.contribution.Snapshot;
@@ -17,10 +18,12 @@ public final class Events {
 
     private final Registry registry;
     private final Calls calls;
+    private final AllowedPlugins allowed;
 
-    public Events(Registry registry, Calls calls) {
+    public Events(Registry registry, Calls calls, AllowedPlugins allowed) {
         this.registry = registry;
         this.calls = calls;
+        this.allowed = allowed;
     }
 
     public void publish(BotEvent event) {
@@ -30,7 +33,9 @@ public final class Events {
     }
 
     private void tell(ContributionId listener, BotEvent event) {
-        Thread.startVirtualThread(() -> registry.reach(now -> now.resolve(Points.EVENT_LISTENER, listener),
+        // What the server's admins allow may have to be read first: not on the publisher's thread.
+        Thread.startVirtualThread(() -> registry.reach(
+                now -> allowed.in(event.guild(), listener.plugin(), now.resolve(Points.EVENT_LISTENER, listener)),
                 Registry.UPGRADING, there -> calls.invoke(there, DEADLINE, target -> tell(target, event))));
     }
 

@@ -21,6 +21,7 @@ import dev.steward.engine.figure.Figures.Figure;
 import dev.steward.engine.guild.GuildDirectory;
 import dev.steward.engine.question.Question;
 import dev.steward.engine.question.QuestionId;
+import dev.steward.engine.settings.AllowedPlugins;
 import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.engine.silence.SilenceReason;
 import dev.steward.kernel.contribution.Calls;
@@ -51,13 +52,14 @@ public final class Intake {
     public Intake(
             Registry registry,
             Calls calls,
+            AllowedPlugins allowed,
             GuildSections settings,
             GuildDirectory guilds,
             AnsweredThreads threads,
             DirectMessages directMessages,
             Questions questions,
             Figures figures) {
-        this.modes = new Modes(registry, calls);
+        this.modes = new Modes(registry, calls, allowed);
         this.settings = settings;
         this.guilds = guilds;
         this.threads = threads;

@@ -42,7 +42,7 @@ final class Interests {
         if (known != null) {
             return known;
         }
-        Interest found = modes.interest(settings.get(guild, ResponseSettings.TYPE).mode().id());
+        Interest found = modes.interest(guild, settings.get(guild, ResponseSettings.TYPE).mode().id());
         atHand.put(guild, found);
         return found;
     }

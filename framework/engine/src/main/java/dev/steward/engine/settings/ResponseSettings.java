@@ -4,6 +4,7 @@ import dev.steward.api.contribution.Choice;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.RoleId;
 import dev.steward.api.response.ResponseMode;
+import dev.steward.api.settings.BotWrites;
 import dev.steward.api.settings.Range;
 import dev.steward.api.settings.Setting;
 import dev.steward.api.settings.SettingsType;
@@ -14,7 +15,7 @@ import java.util.List;
 public record ResponseSettings(
         @Setting(label = "Mode", help = "Which messages the bot answers") Choice<ResponseMode> mode,
         @Setting(label = "Allowed channels",
-                help = "If any are listed, the bot answers in these only") List<ChannelId> allowedChannels,
+                help = "If any are listed, the bot answers in these only") @BotWrites List<ChannelId> allowedChannels,
         @Setting(label = "Ignored channels", help = "The bot never answers in these") List<ChannelId> ignoredChannels,
         @Setting(label = "Ignored roles",
                 help = "The bot never answers members with one of these") List<RoleId> ignoredRoles,

@@ -13,6 +13,7 @@ import dev.steward.engine.chat.CommandRegistrar;
 import dev.steward.engine.chat.Messenger;
 import dev.steward.engine.chat.Post;
 import dev.steward.engine.chat.Target;
+import dev.steward.engine.guild.Survey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -49,6 +50,9 @@ public final class FakeDiscord implements Messenger, CommandRegistrar {
     public final Map<UserId, Member> members = new ConcurrentHashMap<>();
     /// The servers in which it knows nobody any more.
     public final Set<GuildId> left = ConcurrentHashMap.newKeySet();
+
+    /// How servers look in detail; it does not answer for others.
+    public final Map<GuildId, Survey> surveys = new ConcurrentHashMap<>();
 
     private final Map<String, MessageId> nonces = new ConcurrentHashMap<>();
     private final Map<String, List<String>> answers = new ConcurrentHashMap<>();
@@ -148,6 +152,15 @@ public final class FakeDiscord implements Messenger, CommandRegistrar {
     @Override
     public Optional<Member> member(ApplicationId application, GuildId guild, UserId user) {
         return Optional.ofNullable(members.get(user)).filter(_ -> !left.contains(guild));
+    }
+
+    @Override
+    public Survey survey(ApplicationId application, GuildId guild) {
+        Survey known = surveys.get(guild);
+        if (known == null) {
+            throw new TransientFailure("Discord does not answer", Duration.ZERO);
+        }
+        return known;
     }
 
     @Override
