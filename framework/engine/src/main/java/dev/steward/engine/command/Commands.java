@@ -24,7 +24,6 @@ import dev.steward.engine.intake.DirectMessages;
 import dev.steward.engine.intake.Questions;
 import dev.steward.engine.question.Question;
 import dev.steward.engine.question.QuestionId;
-import dev.steward.engine.settings.AllowedPlugins;
 import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.kernel.contribution.Calls;
 import dev.steward.kernel.contribution.Contribution;
@@ -34,6 +33,8 @@ import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.contribution.Snapshot;
 import dev.steward.kernel.guild.GuildSections;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,6 @@ public final class Commands {
 
     private final Registry registry;
     private final Calls calls;
-    private final AllowedPlugins allowed;
     private final GuildSections settings;
     private final GuildDirectory guilds;
     private final DirectMessages directMessages;
@@ -65,7 +65,6 @@ public final class Commands {
     public Commands(
             Registry registry,
             Calls calls,
-            AllowedPlugins allowed,
             GuildSections settings,
             GuildDirectory guilds,
             DirectMessages directMessages,
@@ -74,13 +73,13 @@ public final class Commands {
             List<HostCommand> own) {
         this.registry = registry;
         this.calls = calls;
-        this.allowed = allowed;
         this.settings = settings;
         this.guilds = guilds;
         this.directMessages = directMessages;
         this.questions = questions;
         this.messenger = messenger;
         own.forEach(command -> this.own.put(command.spec().name(), command));
+        registry.vet(Points.SLASH_COMMAND, this::objections);
         registry.onChange(this::refresh);
         refresh();
     }
@@ -121,12 +120,10 @@ public final class Commands {
     private void run(IncomingCommand command, Offered known) {
         Optional<GuildId> guild = command.guild()
                 .or(() -> directMessages.guildOf(command.application(), command.member().id()));
-        if (guild.isEmpty()) {
-            reply(command, directMessages.choice(command.application(), command.member().id()));
-        } else if (allowed.allows(guild.get(), known.command().plugin())) {
+        if (guild.isPresent()) {
             run(command, guild.get(), known);
         } else {
-            reply(command, Phrase.COMMAND_BLOCKED.in(command.locale()));
+            reply(command, directMessages.choice(command.application(), command.member().id()));
         }
     }
 
@@ -174,6 +171,37 @@ public final class Commands {
                 ContextScope.MEMBER,
                 command.target(),
                 command.at());
+    }
+
+    /// Discord knows a command by its name alone.
+    private List<String> objections(List<Contribution<SlashCommand>> commands) {
+        List<String> objections = new ArrayList<>();
+        Map<String, ContributionId> taken = new HashMap<>();
+        offered.forEach((name, other) -> taken.put(name, other.command()));
+        // A former version of the plugin makes room.
+        commands.forEach(one -> taken.values().removeIf(other -> other.plugin().equals(one.id().plugin())));
+        for (Contribution<SlashCommand> command : commands) {
+            switch (calls.invoke(command, DESCRIBING, SlashCommand::spec)) {
+                case Outcome.Done<CommandSpec>(var spec) ->
+                    objection(command.id(), spec.name(), taken).ifPresent(objections::add);
+                case Outcome<CommandSpec> failed -> objections.add(
+                        "the command " + command.id() + " does not say what it looks like: " + failed.summary());
+            }
+        }
+        return objections;
+    }
+
+    private Optional<String> objection(ContributionId command, String name, Map<String, ContributionId> taken) {
+        if (own.containsKey(name)) {
+            return Optional.of("/" + name + " is a command of Steward itself: " + command + " needs another name");
+        }
+        ContributionId other = taken.put(name, command);
+        if (other == null) {
+            return Optional.empty();
+        }
+        String remedy = other.plugin().equals(command.plugin()) ? "" : "disable the plugin " + other.plugin() + " or ";
+        return Optional.of("/" + name + " is offered by " + other + " already: " + remedy + "have " + command
+                + " named otherwise");
     }
 
     private void refresh() {
