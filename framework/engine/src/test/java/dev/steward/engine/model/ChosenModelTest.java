@@ -64,10 +64,11 @@ class ChosenModelTest {
         model.close();
     }
 
-    private void publish(PlayedModel model) {
+    private Gate publish(PlayedModel model) {
+        Gate gate = new Gate(new PluginId("models"), ChosenModelTest.class.getClassLoader());
         registry.publish(new PluginId("models"), List.of(new Contribution<>(Points.MODEL_PROVIDER,
-                ContributionId.parse("models/played"), "", "", Optional.empty(), model,
-                new Gate(new PluginId("models"), ChosenModelTest.class.getClassLoader()))));
+                ContributionId.parse("models/played"), "", "", Optional.empty(), model, gate)));
+        return gate;
     }
 
     @Test
@@ -149,6 +150,44 @@ class ChosenModelTest {
         assertThat(recorded).extracting(ModelCall::ok).containsExactly(true);
         assertThatThrownBy(() -> model.ask(GUILD, PROMPT, SHAPE)).isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("disabled");
+    }
+
+    @Test
+    void a_question_waits_for_a_model_that_is_being_upgraded_and_nobody_else_does() throws Exception {
+        registry.suspend(new PluginId("models"), "is being upgraded");
+        Thread asking = Thread.startVirtualThread(() -> model.ask(GUILD, PROMPT, SHAPE));
+        await(() -> asking.getState() == Thread.State.TIMED_WAITING);
+        assertThat(model.describe()).isEqualTo("The plugin models is being upgraded");
+        assertThat(model.health().detail()).isEqualTo("The plugin models is being upgraded");
+        PlayedModel next = new PlayedModel();
+        publish(next);
+        asking.join();
+        assertThat(next.asked).hasValue(1);
+        assertThat(recorded).extracting(ModelCall::ok).containsExactly(true);
+    }
+
+    @Test
+    void a_question_that_upgrades_break_off_is_asked_again_however_often_that_happens() throws Exception {
+        PlayedModel current = held();
+        Gate gate = publish(current);
+        Thread asking = Thread.startVirtualThread(() -> model.ask(GUILD, PROMPT, SHAPE));
+        for (int upgrades = 5; upgrades > 0; upgrades--) {
+            PlayedModel former = current;
+            await(() -> former.asked.get() == 1);
+            registry.suspend(new PluginId("models"), "is being upgraded");
+            gate.close("The plugin models is being upgraded", Duration.ZERO);
+            current = upgrades > 1 ? held() : new PlayedModel();
+            gate = publish(current);
+        }
+        asking.join();
+        assertThat(current.asked).hasValue(1);
+        assertThat(recorded).extracting(ModelCall::ok).containsExactly(false, false, false, false, false, true);
+    }
+
+    private static PlayedModel held() {
+        PlayedModel held = new PlayedModel();
+        held.mayAnswer = new CountDownLatch(1);
+        return held;
     }
 
     @Test
