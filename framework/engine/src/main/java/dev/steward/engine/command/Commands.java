@@ -24,6 +24,7 @@ import dev.steward.engine.intake.DirectMessages;
 import dev.steward.engine.intake.Questions;
 import dev.steward.engine.question.Question;
 import dev.steward.engine.question.QuestionId;
+import dev.steward.engine.settings.AllowedPlugins;
 import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.kernel.contribution.Calls;
 import dev.steward.kernel.contribution.Contribution;
@@ -54,6 +55,7 @@ public final class Commands {
 
     private final Registry registry;
     private final Calls calls;
+    private final AllowedPlugins allowed;
     private final GuildSections settings;
     private final GuildDirectory guilds;
     private final DirectMessages directMessages;
@@ -65,6 +67,7 @@ public final class Commands {
     public Commands(
             Registry registry,
             Calls calls,
+            AllowedPlugins allowed,
             GuildSections settings,
             GuildDirectory guilds,
             DirectMessages directMessages,
@@ -73,6 +76,7 @@ public final class Commands {
             List<HostCommand> own) {
         this.registry = registry;
         this.calls = calls;
+        this.allowed = allowed;
         this.settings = settings;
         this.guilds = guilds;
         this.directMessages = directMessages;
@@ -120,10 +124,12 @@ public final class Commands {
     private void run(IncomingCommand command, Offered known) {
         Optional<GuildId> guild = command.guild()
                 .or(() -> directMessages.guildOf(command.application(), command.member().id()));
-        if (guild.isPresent()) {
+        if (guild.isEmpty()) {
+            reply(command, directMessages.choice(command.application(), command.member().id()));
+        } else if (allowed.allows(guild.get(), known.command().plugin())) {
             run(command, guild.get(), known);
         } else {
-            reply(command, directMessages.choice(command.application(), command.member().id()));
+            reply(command, Phrase.COMMAND_BLOCKED.in(command.locale()));
         }
     }
 
