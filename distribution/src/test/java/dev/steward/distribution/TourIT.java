@@ -221,7 +221,11 @@ class TourIT {
         query("update steward.settings set content = replace(content::text, '\"channel\"', '\"room\"')::json"
                 + " where section = 'tour-desk' and guild = " + guild.id() + " returning revision");
 
+        // While the plugin is disabled, nobody knows its variables.
+        assertThat(command("plugins", "disable", "tour-plugin")).isZero();
         runWith(toured(scene.variables(folder)).with("STEWARD_TOUR_DIMENSIONS", "7"));
+        assertThat(tour().path("state").asText()).isEqualTo("disabled");
+        steward.api().post("/api/v1/plugins/tour-plugin/enable", Map.of());
         assertThat(tour().path("state").asText()).isEqualTo("failed");
         assertThat(tour().path("reason").asText()).contains("STEWARD_TOUR_DIMENSIONS").contains("64");
 

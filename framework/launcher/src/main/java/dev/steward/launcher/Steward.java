@@ -19,6 +19,7 @@ import dev.steward.ingestion.IngestionSettings;
 import dev.steward.kernel.Kernel;
 import dev.steward.kernel.KernelSetup;
 import dev.steward.kernel.plugin.PluginStatus;
+import dev.steward.kernel.settings.Problem;
 import dev.steward.launcher.config.CannotStart;
 import dev.steward.launcher.config.ConfigurationSource;
 import dev.steward.launcher.config.Home;
@@ -45,6 +46,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,6 +119,14 @@ final class Steward implements AutoCloseable {
     ///
     /// @throws CannotStart with every problem, when nothing runs any more
     static Steward start(StewardConfiguration configuration, ConfigurationSource source, Home home, Set<Role> roles) {
+        return start(configuration, source, home, roles, _ -> {});
+    }
+
+    /// Does as [#start(StewardConfiguration, ConfigurationSource, Home, Set)], with more plugins.
+    ///
+    /// @param morePlugins loads them, before anything needs them
+    static Steward start(StewardConfiguration configuration, ConfigurationSource source, Home home, Set<Role> roles,
+            Consumer<Kernel> morePlugins) {
         DataFolder folder = lock(Path.of(configuration.data().dir()));
         Steward steward;
         try {
@@ -126,7 +136,7 @@ final class Steward implements AutoCloseable {
             throw new CannotStart(List.of(String.valueOf(failure.getMessage())));
         }
         try {
-            steward.start(source, home);
+            steward.start(source, home, morePlugins);
             return steward;
         } catch (CannotListen failure) {
             steward.close();
@@ -188,17 +198,16 @@ final class Steward implements AutoCloseable {
                 storage.schedules());
     }
 
-    private void start(ConfigurationSource source, Home home) {
+    private void start(ConfigurationSource source, Home home, Consumer<Kernel> morePlugins) {
         storage.onForeignPlugins(() -> Thread.ofVirtual().name("follow-plugins").start(this::followPlugins));
         kernel.loadAll(configuration.plugins().dir().map(Path::of).orElseGet(home::plugins))
                 .forEach(refusal -> LOG.error("{} is no plugin: {}", refusal.file(), refusal.reason()));
+        morePlugins.accept(kernel);
         kernel.plugins()
                 .stream()
                 .filter(plugin -> plugin.state() == PluginStatus.State.FAILED)
                 .forEach(plugin -> LOG.error("The plugin {} failed: {}", plugin.id(), plugin.reason()));
-        if (!source.values().unknown().isEmpty()) {
-            throw CannotStart.configured(source.values().unknown());
-        }
+        checkUnknown(source.values().unknown());
         if (!configuration.withoutEffect().isEmpty()) {
             LOG.warn("Set, but without effect in this version: {}", String.join(", ", configuration.withoutEffect()));
         }
@@ -215,6 +224,19 @@ final class Steward implements AutoCloseable {
         if (roles.contains(Role.WEB)) {
             address = Optional.of(serve());
         }
+    }
+
+    /// What nobody asked for is misspelled, unless it is a setting of a plugin that is not running: whoever disables one
+    /// must be able to start again without changing the environment.
+    private void checkUnknown(List<Problem> unknown) {
+        boolean everyPluginRuns = kernel.plugins()
+                .stream()
+                .map(PluginStatus::state)
+                .noneMatch(Set.of(PluginStatus.State.DISABLED, PluginStatus.State.FAILED)::contains);
+        if (!unknown.isEmpty() && everyPluginRuns) {
+            throw CannotStart.configured(unknown);
+        }
+        unknown.forEach(problem -> LOG.warn("{}; one that does not run may know it", problem));
     }
 
     private void followPlugins() {
@@ -240,6 +262,7 @@ final class Steward implements AutoCloseable {
         Operations operations = new Operations(
                 engine.guilds(),
                 kernel.guilds(),
+                kernel.host(),
                 kernel.settings(),
                 engine.knowledge(),
                 storage.conversations(),
