@@ -61,7 +61,8 @@ class OpenApiTest {
             if (((Value.Fields) path.getValue()).get("get").isPresent()) {
                 String address = path.getKey()
                         .replace("{guild}", "1001")
-                        .replace("{section}", "response")
+                        .replace("/settings/{section}",
+                                path.getKey().startsWith("/settings") ? "/settings/mail" : "/settings/response")
                         .replace("{member}", "5")
                         .replaceAll("\\{(conversation|entry)}", "1");
                 Answer answer = site.client.get("/api/v1" + address + "?q=x");

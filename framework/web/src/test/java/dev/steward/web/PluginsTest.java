@@ -2,6 +2,7 @@ package dev.steward.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steward.api.value.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,22 @@ class PluginsTest {
         assertThat(off.text("state")).isEqualTo("disabled");
 
         assertThat(site.client.post("/api/v1/plugins/response-modes/enable", "{}").text("state")).isEqualTo("running");
+    }
+
+    @Test
+    void showsAServersAdminsAllThreeLevels() {
+        site.client.put("/api/v1/guilds/1001/settings/plugins", "{\"blocked\":[\"response-modes\"]}");
+
+        Answer answer = site.client.get("/api/v1/guilds/1001/plugins");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("items", 0, "state")).isEqualTo("failed");
+        assertThat(answer.text("items", 0, "reason")).isEqualTo("It needs API 9");
+        assertThat(answer.at("items", 0, "allowed")).isEqualTo(Value.of(true));
+        assertThat(answer.at("items", 1, "allowed")).isEqualTo(Value.of(false));
+        assertThat(answer.text("items", 1, "contributions", 0, "id")).isEqualTo("response-modes/mention");
+        assertThat(site.client.get("/api/v1/guilds/1002/plugins").at("items", 1, "allowed")).isEqualTo(Value.of(true));
+        assertThat(site.client.get("/api/v1/guilds/1003/plugins").status()).isEqualTo(404);
     }
 
     @Test

@@ -22,7 +22,9 @@ import dev.steward.engine.health.Health;
 import dev.steward.engine.knowledge.KnowledgeBase;
 import dev.steward.engine.model.ModelChoice;
 import dev.steward.engine.privacy.Privacy;
+import dev.steward.engine.settings.AllowedPlugins;
 import dev.steward.engine.settings.AssistantSettings;
+import dev.steward.engine.settings.PluginSettings;
 import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.engine.silence.Silence;
 import dev.steward.kernel.contribution.Calls;
@@ -31,6 +33,9 @@ import dev.steward.kernel.contribution.Gate;
 import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.guild.GuildSections;
 import dev.steward.kernel.guild.SecretBox;
+import dev.steward.kernel.host.HostConfiguration;
+import dev.steward.kernel.host.HostSections;
+import dev.steward.kernel.host.HostValues;
 import dev.steward.kernel.settings.Choices;
 import dev.steward.kernel.settings.SettingsRegistry;
 import dev.steward.web.http.HttpLimits;
@@ -50,7 +55,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -77,6 +84,8 @@ final class ServedSite implements AutoCloseable {
 
     private final GuildDirectory guilds;
     private final KnowledgeBase knowledge;
+    final GuildSections sections;
+    final SettingsRegistry registered;
     private final Metrics metrics;
     private final WebServer server;
 
@@ -86,6 +95,15 @@ final class ServedSite implements AutoCloseable {
                 new PagerSettings(new Secret(""), false));
     }
 
+    /// A section of the operator.
+    record MailSettings(@Setting(label = "Host") String host, @Setting(label = "Password") Optional<Secret> password) {
+        static final SettingsType<MailSettings> TYPE = SettingsType.perHost("mail", MailSettings.class,
+                new MailSettings("localhost", Optional.empty()));
+    }
+
+    private static final HostValues MAIL = new HostConfiguration(Map.of("steward.mail.host", "mail.example"),
+            Map.of("STEWARD_MAIL_PASSWORD", "hunter2"), Set.of());
+
     ServedSite() {
         this(List.of());
     }
@@ -94,18 +112,20 @@ final class ServedSite implements AutoCloseable {
     ServedSite(List<Mount> more) {
         var registry = new Registry();
         var calls = new Calls(clock);
-        guilds = new GuildDirectory(new NoGuildStore(), new Events(registry, calls), clock);
+        var settings = new SettingsRegistry(new Modes(), List.of(ResponseSettings.TYPE, AssistantSettings.TYPE,
+                PluginSettings.TYPE, PagerSettings.TYPE, MailSettings.TYPE));
+        sections = new GuildSections(settings, stored, new ReversingBox());
+        registered = settings;
+        guilds = new GuildDirectory(new NoGuildStore(), new Events(registry, calls, new AllowedPlugins(sections)),
+                clock);
         guilds.learn(guild(TEA, "Tea"));
         guilds.learn(guild(CHESS, "Chess"));
-        var settings = new SettingsRegistry(new Modes(),
-                List.of(ResponseSettings.TYPE, AssistantSettings.TYPE, PagerSettings.TYPE));
         var entries = new MemoryKnowledge();
         publish(registry, entries);
         knowledge = new KnowledgeBase(entries, new NoEmbeddings(), readers, readers, new NoSchedules(),
                 new ModelChoice("none", new ModelEndpoint(Optional.empty(), Optional.empty(), Optional.empty())),
                 registry, calls, _ -> {}, clock);
-        var operations = new Operations(guilds, new GuildSections(settings, stored, new ReversingBox()),
-                settings,
+        var operations = new Operations(guilds, sections, new HostSections(settings, MAIL), settings,
                 knowledge,
                 conversations,
                 (guild, page) -> Pages.of(

@@ -2,8 +2,10 @@ package dev.steward.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steward.api.plugin.PluginId;
 import dev.steward.api.value.Value;
 import dev.steward.kernel.guild.SettingsStore.Stored;
+import dev.steward.kernel.settings.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,8 +105,48 @@ class SettingsTest {
         for (Answer answer : new Answer[]{site.client.get(ALL + "/weather"), site.client.get(ALL + "/weather/schema"),
                 site.client.put(ALL + "/weather", "{}")}) {
             assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.text("detail")).contains("\"weather\"").contains("assistant, pager, response");
+            assertThat(answer.text("detail")).contains("\"weather\"").contains("assistant, pager, plugins, response");
         }
+    }
+
+    @Test
+    void saysThatTheSectionOfADisabledPluginIsAwayAndNotThatThereIsNone() {
+        site.registered.withdraw(new PluginId("weather"), "is disabled by the operator");
+
+        assertThat(site.client.get(ALL + "/weather").text("detail"))
+                .endsWith("Plugins that are away may have others: weather is disabled by the operator");
+        assertThat(site.client.get(ALL + "/mail").text("detail"))
+                .isEqualTo("The settings section \"mail\" is the operator's, the same for all servers");
+    }
+
+    @Test
+    void aChannelThatIsNotThereIsABadRequestLikeAnyOtherProblem() {
+        site.sections.checkWith((_, references) -> references.stream()
+                .map(one -> new Problem(one.path(), "There is no such channel", Problem.Kind.UNSUITABLE))
+                .toList());
+
+        Answer answer = site.client.put(RESPONSE, "{\"allowedChannels\":[\"5\"],\"memberLimit\":-1}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problems()).containsExactlyInAnyOrder("allowedChannels[0]", "memberLimit");
+        assertThat(site.client.put(RESPONSE, "{\"allowedChannels\":[\"5\"]}").status()).isEqualTo(400);
+        assertThat(site.client.get(RESPONSE).header("ETag")).isEqualTo("\"0\"");
+    }
+
+    @Test
+    void showsWhatTheOperatorHasSetAndWithWhatButNoSecret() {
+        Answer all = site.client.get("/api/v1/settings");
+
+        assertThat(all.text("items", 0, "section")).isEqualTo("mail");
+        assertThat(all.text("items", 0, "settings", "host")).isEqualTo("mail.example");
+        assertThat(all.text("items", 0, "settings", "password")).isEqualTo("********");
+        assertThat(all.text("items", 0, "origins", "password")).isEqualTo("the variable STEWARD_MAIL_PASSWORD");
+        assertThat(all.body()).doesNotContain("hunter2");
+        assertThat(site.client.get("/api/v1/settings/mail").text("section")).isEqualTo("mail");
+        assertThat(site.client.get("/api/v1/settings/mail/schema").at("properties", "host")).isNotNull();
+        assertThat(site.client.get("/api/v1/settings/response").status()).isEqualTo(404);
+        assertThat(site.client.get("/api/v1/settings/response").text("detail")).contains("is one of each server");
+        assertThat(site.client.put("/api/v1/settings/mail", "{}").status()).isEqualTo(405);
     }
 
     @Test

@@ -7,9 +7,11 @@ import dev.steward.engine.guild.GuildDirectory;
 import dev.steward.engine.knowledge.KnowledgeBase;
 import dev.steward.engine.model.ModelCallStore;
 import dev.steward.engine.privacy.Privacy;
+import dev.steward.engine.settings.AllowedPlugins;
 import dev.steward.engine.silence.SilenceStore;
 import dev.steward.engine.unanswered.UnansweredStore;
 import dev.steward.kernel.guild.GuildSections;
+import dev.steward.kernel.host.HostSections;
 import dev.steward.kernel.settings.SettingsRegistry;
 import dev.steward.web.api.Route;
 import jakarta.inject.Inject;
@@ -27,6 +29,7 @@ public final class Operations {
     public Operations(
             GuildDirectory directory,
             GuildSections sections,
+            HostSections host,
             SettingsRegistry settings,
             KnowledgeBase knowledge,
             ConversationStore conversations,
@@ -41,6 +44,7 @@ public final class Operations {
         this.routes = Stream.of(
                 new GuildOperations(directory, guilds, sections).routes(),
                 new SettingsOperations(guilds, sections, settings).routes(),
+                new HostSettingsOperations(host, settings).routes(),
                 new KnowledgeOperations(guilds, knowledge).routes(),
                 new ConversationOperations(guilds, conversations, clock).routes(),
                 new SilenceOperations(guilds, silences).routes(),
@@ -48,7 +52,10 @@ public final class Operations {
                 new ModelCallOperations(guilds, modelCalls).routes(),
                 new MemberOperations(guilds, privacy).routes(),
                 new DiagnosticOperations(guilds, diagnostics).routes(),
-                new PluginOperations(plugins).routes()).flatMap(List::stream).toList();
+                new PluginOperations(plugins).routes(),
+                new GuildPluginOperations(guilds, plugins, new AllowedPlugins(sections)).routes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     public List<Route> routes() {

@@ -27,7 +27,7 @@ import java.util.function.Function;
 final class PluginOperations {
 
     private static final String TOPIC = "plugins";
-    private static final Value.Fields CONTRIBUTION = Schema.object(
+    static final Value.Fields CONTRIBUTION = Schema.object(
             field("point", Schema.text("The extension point")),
             field("id", Schema.text("plugin/name")),
             field("label", Schema.text("What people see")),
@@ -161,8 +161,11 @@ final class PluginOperations {
                 .with("reason", Value.of(plugin.reason()))
                 .with("capabilities", words(plugin.capabilities()))
                 .with("granted", words(plugin.granted()))
-                .with("contributions",
-                        Value.list(plugin.contributions().stream().map(PluginOperations::value).toList()));
+                .with("contributions", contributions(plugin));
+    }
+
+    static Value contributions(PluginStatus plugin) {
+        return Value.list(plugin.contributions().stream().map(PluginOperations::value).toList());
     }
 
     private static Value words(Set<Capability> capabilities) {

@@ -15,7 +15,6 @@ import dev.steward.web.api.Method;
 import dev.steward.web.api.Route;
 import dev.steward.web.api.Schema;
 import dev.steward.web.problem.Refusal;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +79,13 @@ final class SettingsOperations {
 
     private ApiResponse save(ApiRequest request) {
         GuildId guild = guilds.idOf(request);
-        if (sections.read(guild, request.path("section")).isEmpty()) {
-            throw unknown(request);
-        }
         return switch (sections.save(guild, request.path("section"), request.body(), expected(request))) {
             case SaveResult.Saved(var section) -> answer(section);
             case SaveResult.Invalid(var problems) -> throw Refusal.rejected(problems);
             case SaveResult.Stale(var current) -> throw Refusal.of(412, "Precondition failed",
                     "The section was saved since; its revision is now " + current + ". Nothing was changed")
                     .with("ETag", "\"" + current + "\"");
-            case SaveResult.UnknownSection _ -> throw unknown(request);
+            case SaveResult.UnknownSection(var why) -> throw Refusal.notFound(why);
         };
     }
 
@@ -118,8 +114,6 @@ final class SettingsOperations {
     }
 
     private Refusal unknown(ApiRequest request) {
-        Collection<String> names = registry.sections(Scope.GUILD).keySet();
-        return Refusal.notFound("There is no settings section \"" + request.path("section") + "\"; there are: "
-                + String.join(", ", names));
+        return Refusal.notFound(registry.whyMissing(request.path("section"), Scope.GUILD));
     }
 }
