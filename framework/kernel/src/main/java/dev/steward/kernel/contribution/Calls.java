@@ -25,7 +25,8 @@ public final class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
-    private final ScopedValue<ContributionId> called = ScopedValue.newInstance();
+    private static final ScopedValue<ContributionId> CALLED = ScopedValue.newInstance();
+
     private final Map<Key, Tally> tallies = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
@@ -50,7 +51,7 @@ public final class Calls {
         long start = System.nanoTime();
         End<R> end = contribution.gate()
                 .enter(id.toString(), deadline,
-                        () -> ScopedValue.where(called, id).call(() -> body.call(contribution.instance())));
+                        () -> ScopedValue.where(CALLED, id).call(() -> body.call(contribution.instance())));
         Outcome<R> outcome = outcome(end, deadline);
         count(contribution, outcome, System.nanoTime() - start);
         return outcome;
@@ -58,7 +59,11 @@ public final class Calls {
 
     /// {@return the contribution that is being called on this thread, and so is calling the host}
     public Optional<ContributionId> current() {
-        return called.isBound() ? Optional.of(called.get()) : Optional.empty();
+        return caller();
+    }
+
+    static Optional<ContributionId> caller() {
+        return CALLED.isBound() ? Optional.of(CALLED.get()) : Optional.empty();
     }
 
     /// {@return how the calls went, for every contribution ever called}

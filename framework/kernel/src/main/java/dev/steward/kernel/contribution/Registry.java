@@ -49,7 +49,7 @@ public final class Registry {
     }
 
     /// Looks up a contribution, and waits for it while its plugin is away for a moment only, as during an upgrade. One
-    /// that is there is found without a lock.
+    /// that is there is found without a lock. No plugin waits in a call that its own upgrade waits for.
     ///
     /// @param lookup of a moment's contributions, such as `now -> now.resolve(point, id)`
     /// @param limit how long to wait at most
@@ -64,7 +64,7 @@ public final class Registry {
         changing.lock();
         try {
             found = lookup.apply(current());
-            while (isPassing(found) && left > 0) {
+            while (isPassing(found) && left > 0 && !isLeaving()) {
                 left = changed.awaitNanos(left);
                 found = lookup.apply(current());
             }
@@ -72,6 +72,11 @@ public final class Registry {
         } finally {
             changing.unlock();
         }
+    }
+
+    /// Whether this is asked from within a call to a plugin that is going: its upgrade waits for that call to end.
+    private boolean isLeaving() {
+        return Calls.caller().filter(caller -> current().isAway(caller.plugin())).isPresent();
     }
 
     private static boolean isPassing(Resolution<?> resolution) {

@@ -142,6 +142,11 @@ public final class Snapshot {
                         + String.join(", ", away.keySet().stream().sorted().map(PluginId::value).toList());
     }
 
+    /// {@return whether a plugin is known and not running}
+    boolean isAway(PluginId plugin) {
+        return away.containsKey(plugin);
+    }
+
     Snapshot with(PluginId plugin, List<Contribution<?>> contributions) {
         var nowRunning = new HashMap<>(running);
         nowRunning.put(plugin, List.copyOf(contributions));

@@ -124,6 +124,27 @@ class SuspensionTest {
     }
 
     @Test
+    void aPluginDoesNotWaitForItselfInACallThatItsUpgradeWaitsFor() throws Exception {
+        var inside = new CountDownLatch(1);
+        var suspended = new CountDownLatch(1);
+        Gate gate = publish("friend/polite", name -> {
+            inside.countDown();
+            suspended.await();
+            return name + ": " + registry.reach(SuspensionTest::byId, LONG, this::greet).summary();
+        });
+        var outcome = new AtomicReference<Outcome<String>>();
+        Thread caller = Thread.ofVirtual()
+                .start(() -> outcome.set(
+                        registry.reach(SuspensionTest::byId, LONG, this::greet)));
+        inside.await();
+        registry.suspend(FRIEND, "is being upgraded");
+        suspended.countDown();
+        assertThat(gate.close("The plugin friend is being upgraded", LONG)).isEmpty();
+        caller.join();
+        assertThat(outcome.get()).isEqualTo(new Outcome.Done<>("Ada: The plugin friend is being upgraded"));
+    }
+
+    @Test
     void nobodyGoesRoundInCirclesAtAClosedGate() {
         publish("friend/polite", name -> name).close("It was disabled", Duration.ZERO);
         assertThat(registry.reach(SuspensionTest::byId, LONG, this::greet))
