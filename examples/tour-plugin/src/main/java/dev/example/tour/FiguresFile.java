@@ -4,8 +4,8 @@ import dev.steward.api.discord.GuildId;
 import dev.steward.api.plugin.PluginInfo;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ final class FiguresFile {
 
     void read() throws IOException {
         Properties lines = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
+        try (InputStream in = Files.newInputStream(file)) {
+            lines.load(in);
             for (String key : lines.stringPropertyNames()) {
                 int dot = key.indexOf('.');
                 figures.add(GuildId.of(key.substring(0, dot)), key.substring(dot + 1),
@@ -56,8 +56,8 @@ final class FiguresFile {
             return;
         }
         Path next = file.resolveSibling("figures.new");
-        try (Writer writer = Files.newBufferedWriter(next)) {
-            lines.store(writer, null);
+        try (OutputStream out = Files.newOutputStream(next)) {
+            lines.store(out, null);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         saved = lines;

@@ -25,7 +25,7 @@ final class ShelfSearch {
     /// So many passages without any of the words are imagined, or no word would be telling where there are few.
     private static final int IMAGINED = 10;
     /// So much of what is telling in a question a passage has to have; less is chance.
-    private static final double ENOUGH = 0.2;
+    private static final double ENOUGH = 0.15;
     private static final double ALIKE = 0.3;
     private static final int FLATNESS = 60;
     private static final int CONSIDERED = 100;
