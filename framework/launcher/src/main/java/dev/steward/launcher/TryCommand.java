@@ -1,5 +1,6 @@
 package dev.steward.launcher;
 
+import dev.steward.api.discord.GuildId;
 import dev.steward.engine.guild.Guild;
 import dev.steward.engine.knowledge.KnowledgeBase;
 import dev.steward.engine.page.PageRequest;
@@ -56,12 +57,13 @@ final class TryCommand implements Callable<Integer> {
         DiscordSimulator discord = DiscordSimulator.start(world, LOOPBACK, freeOr(CHAT_PORT));
         ConfigurationSource source = ConfigurationSource.read(home, environment(discord, world));
         StewardConfiguration configuration = source.decode();
-        Steward steward = Steward.start(configuration, source, home, Set.of(Role.GATEWAY, Role.WEB));
+        Path copies = Path.of(configuration.data().dir(), "in-development");
+        Steward steward = Steward.start(configuration, source, home, Set.of(Role.GATEWAY, Role.WEB),
+                kernel -> inDevelopment.load(kernel, copies));
         Lifetime lifetime = Lifetime.of(steward);
+        steward.closeFirst(inDevelopment).follow(news(steward, world));
         lifetime.awaitReady();
         greet(discord, steward, learn(steward, home));
-        steward.closeFirst(inDevelopment)
-                .follow(steward.kernel(), Path.of(configuration.data().dir(), "in-development"), news(steward));
         lifetime.untilStopped();
         return ExitCode.OK;
     }
@@ -152,9 +154,9 @@ final class TryCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private PluginNews news(Steward steward) {
+    private PluginNews news(Steward steward, World world) {
         return new PluginNews(spec.commandLine().getOut(), steward.address().orElseThrow(),
-                steward.engine().guilds().all().getFirst().id(), steward.operatorToken());
+                new GuildId(world.guilds().all().getFirst().id()), steward.operatorToken());
     }
 
     private static int freeOr(int wanted) {

@@ -35,6 +35,10 @@ final class PluginInDevelopment {
         this.copies = copies;
     }
 
+    BuildOutput output() {
+        return output;
+    }
+
     /// {@return whether a build changed something since the last attempt to load it}
     ///
     /// @param state of the build's output

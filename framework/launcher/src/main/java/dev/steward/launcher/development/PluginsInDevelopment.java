@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The plugins that somebody is writing: loaded at once, and again after each build, until this is closed.
+/// The plugins that somebody is writing: loaded at the start, and again after each build, until this is closed.
 public final class PluginsInDevelopment implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginsInDevelopment.class);
@@ -21,6 +20,8 @@ public final class PluginsInDevelopment implements AutoCloseable {
     private static final int PATIENCE = 12;
 
     private final List<BuildOutput> outputs;
+    private final List<PluginInDevelopment> plugins = new ArrayList<>();
+    private final List<Loading> first = new ArrayList<>();
     private final List<Thread> watching = new ArrayList<>();
 
     private PluginsInDevelopment(List<BuildOutput> outputs) {
@@ -34,35 +35,41 @@ public final class PluginsInDevelopment implements AutoCloseable {
         return new PluginsInDevelopment(paths.stream().map(BuildOutput::at).toList());
     }
 
-    /// Loads all, then does so after each build.
+    /// Loads what is built by now.
     ///
     /// @param folder for copies of what is built; what it holds is deleted
-    /// @param tell is told of each attempt; before this returns of the first ones, later by other threads
-    public void follow(Kernel kernel, Path folder, Consumer<Loading> tell) {
+    public void load(Kernel kernel, Path folder) {
         try {
             FileTrees.delete(folder);
         } catch (IOException e) {
             throw new CannotStart(List.of("The folder " + folder + " cannot be emptied: " + e.getMessage()));
         }
         for (BuildOutput output : outputs) {
-            Path copies = folder.resolve(Integer.toString(watching.size()));
-            var plugin = new PluginInDevelopment(output, kernel, copies);
-            first(output, plugin).ifPresent(tell);
-            watching.add(Thread.ofVirtual()
-                    .name("watch-" + output.path().getFileName())
-                    .start(() -> watch(output, plugin, tell)));
+            var plugin = new PluginInDevelopment(output, kernel, folder.resolve(Integer.toString(plugins.size())));
+            plugins.add(plugin);
+            if (!output.isBuilt()) {
+                first.add(new Loading.NotBuilt(output.path()));
+            } else if (output.isComplete()) {
+                plugin.load().ifPresent(first::add);
+            }
         }
     }
 
-    private static Optional<Loading> first(BuildOutput output, PluginInDevelopment plugin) {
-        if (!output.isBuilt()) {
-            return Optional.of(new Loading.NotBuilt(output.path()));
+    /// Loads each again whenever it was built.
+    ///
+    /// @param tell is told of each attempt so far at once, of later ones by other threads
+    public void follow(Consumer<Loading> tell) {
+        first.forEach(tell);
+        for (PluginInDevelopment plugin : plugins) {
+            watching.add(Thread.ofVirtual()
+                    .name("watch-" + plugin.output().path().getFileName())
+                    .start(() -> watch(plugin, tell)));
         }
-        return output.isComplete() ? plugin.load() : Optional.empty();
     }
 
     /// Looks again and again: a build writes many files in many folders, and only silence tells that it ended.
-    private static void watch(BuildOutput output, PluginInDevelopment plugin, Consumer<Loading> tell) {
+    private static void watch(PluginInDevelopment plugin, Consumer<Loading> tell) {
+        BuildOutput output = plugin.output();
         Map<Path, String> before = Map.of();
         int unchanged = 0;
         try {
