@@ -95,6 +95,10 @@ final class BuiltSteward implements AutoCloseable {
         return List.copyOf(log);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean running() {
         return process.isAlive();
     }

@@ -2,6 +2,8 @@ package dev.steward.distribution;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 
 /// Stands in for a site on the web. Counts what it is asked for and what it could send.
 final class StandInWeb implements AutoCloseable {
@@ -30,15 +33,32 @@ final class StandInWeb implements AutoCloseable {
 
     static StandInWeb start() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            StandInWeb web = new StandInWeb(server);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/", web::answer);
-            server.start();
-            return web;
+            return new StandInWeb(HttpServer.create(anyPort(), 0)).serving();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Starts with an encrypted line.
+    static StandInWeb start(SSLContext certificate) {
+        try {
+            HttpsServer server = HttpsServer.create(anyPort(), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(certificate));
+            return new StandInWeb(server).serving();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private StandInWeb serving() {
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+        return this;
     }
 
     /// What is at a path.
@@ -47,7 +67,8 @@ final class StandInWeb implements AutoCloseable {
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort()
+                + path;
     }
 
     void page(String path, String title, String text, String... links) {
@@ -60,8 +81,11 @@ final class StandInWeb implements AutoCloseable {
     }
 
     void serve(String path, String type, String body) {
+        serve(path, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void serve(String path, String type, byte[] bytes) {
         at(path, exchange -> {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", type);
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /// Steward's HTTP API, as an operator's script uses it.
@@ -64,6 +65,20 @@ final class StewardApi {
         return send("POST", path, "multipart/form-data; boundary=" + boundary,
                 BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofByteArray(content),
                         BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
+    }
+
+    /// Sends a plugin's zip.
+    Answer install(byte[] zip) {
+        return install(BodyPublishers.ofByteArray(zip));
+    }
+
+    Answer install(BodyPublisher zip) {
+        return send("POST", "/api/v1/plugins", "application/zip", zip);
+    }
+
+    /// How a plugin is, if it is there.
+    Optional<JsonNode> plugin(String id) {
+        return items("/api/v1/plugins").stream().filter(plugin -> plugin.path("id").asText().equals(id)).findFirst();
     }
 
     /// The passages that a server's knowledge has for a question, best first.
