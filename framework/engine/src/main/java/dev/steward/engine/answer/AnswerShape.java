@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The form in which the model answers a question: one call decides whether to answer, what, and from which sources.
-final class AnswerShape {
+public final class AnswerShape {
 
     static final String ANSWER = "answer";
     static final String SILENT = "silent";
@@ -17,7 +17,8 @@ final class AnswerShape {
 
     private AnswerShape() {}
 
-    static Shape of(Attention attention) {
+    /// {@return the form}
+    public static Shape of(Attention attention) {
         List<String> actions = new ArrayList<>(List.of(ANSWER));
         if (attention == Attention.IF_HELPFUL) {
             actions.add(SILENT);
