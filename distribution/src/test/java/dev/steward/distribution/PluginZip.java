@@ -69,17 +69,20 @@ final class PluginZip {
     /// A plugin with one command, which says something.
     static PluginZip command(String id, String name, String says) {
         return new PluginZip(id).offering("offer.to(Points.SLASH_COMMAND, \"%s\", Command.class);".formatted(name))
-                .with("""
-                        public class Command implements SlashCommand {
-                            public CommandSpec spec() {
-                                return new CommandSpec("%s", "Says something", List.of(), CommandSpec.Visibility.CHANNEL);
-                            }
-                            public CommandReply run(CommandCall call) {
-                                return new CommandReply.Say(new Outgoing("%s"));
-                            }
-                        }
-                        """
-                        .formatted(name, says));
+                .with(commandSource(name, says));
+    }
+
+    static String commandSource(String name, String says) {
+        return """
+                public class Command implements SlashCommand {
+                    public CommandSpec spec() {
+                        return new CommandSpec("%s", "Says something", List.of(), CommandSpec.Visibility.CHANNEL);
+                    }
+                    public CommandReply run(CommandCall call) {
+                        return new CommandReply.Say(new Outgoing("%s"));
+                    }
+                }
+                """.formatted(name, says);
     }
 
     /// A plugin with one response mode, which answers whoever addresses the bot.
