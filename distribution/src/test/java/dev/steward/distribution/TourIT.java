@@ -9,6 +9,7 @@ import dev.steward.simulator.SimulatedGuild;
 import dev.steward.simulator.SimulatedInteraction;
 import dev.steward.simulator.SimulatedMember;
 import dev.steward.simulator.world.Message;
+import dev.steward.simulator.world.Permission;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,12 +30,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every contribution of the tour plugin, installed in the running distribution and seen from outside.
 @Timeout(120)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TourIT {
 
     private static final Path EXAMPLE = Path.of("..", "examples", "tour-plugin", "target");
@@ -192,6 +197,12 @@ class TourIT {
         assertThat(contradicting.status()).isEqualTo(400);
         assertThat(contradicting.body().toString()).contains("Choose a desk channel");
 
+        SimulatedChannel closed = guild.text("closed");
+        closed.deny(scene.bot.id(), false, Permission.SEND_MESSAGES);
+        StewardApi.Answer unwritable = steward.api().put(path("/settings/tour-desk"), Map.of("channel", id(closed)));
+        assertThat(unwritable.status()).isEqualTo(400);
+        assertThat(unwritable.body().toString()).contains("may not write in #closed");
+
         set("tour-desk", Map.of("channel", id(channel), "reach", "all"));
         assertThat(setting("tour-desk", "channel")).isEqualTo(id(channel));
     }
@@ -209,14 +220,18 @@ class TourIT {
         awaitFigures(Map.of("passphrase", "open sesame"), "* answered: 1");
     }
 
+    /// Last only to spare the others one more restart.
     @Test
+    @Order(Integer.MAX_VALUE)
     void restart_leaves_figures_index_and_settings_as_they_were() throws IOException {
         String gone = steward.api().learn(guild.id(), "Parking", "Bicycles stand behind the house.");
         steward.api().learn(guild.id(), "Opening hours", OPENING);
         assertThat(steward.api().delete(path("/knowledge/" + gone)).status()).isEqualTo(204);
         set("tour-desk", Map.of("channel", id(channel)));
         Message asked = ann.says(channel, scene.bot.mention() + " " + WHEN);
-        ann.reacts(scene.replyTo(channel, asked), "👍");
+        Message answer = scene.replyTo(channel, asked);
+        awaitFigures(Map.of(), "* answered: 1");
+        ann.reacts(answer, "👍");
         awaitFigures(Map.of(), "* answered: 1\n* helpful: 1");
         query("update steward.settings set content = replace(content::text, '\"channel\"', '\"room\"')::json"
                 + " where section = 'tour-desk' and guild = " + guild.id() + " returning revision");
@@ -232,6 +247,9 @@ class TourIT {
         // The librarian is no good at summaries.
         runWith(withDatabase(scene.variables(folder)).with("STEWARD_TOUR_DIMENSIONS", "128")
                 .with("STEWARD_TOUR_SAVE_EVERY", "PT1S"));
+        JsonNode ofOperator = steward.api().get("/api/v1/settings/tour").body();
+        assertThat(ofOperator.at("/settings/dimensions").asInt()).isEqualTo(128);
+        assertThat(ofOperator.at("/origins/saveEvery").asText()).contains("STEWARD_TOUR_SAVE_EVERY");
         awaitFigures(Map.of(), "* answered: 1\n* helpful: 1");
         assertThat(steward.api().search(guild.id(), "library", 5)).hasSize(1);
         assertThat(steward.api().search(guild.id(), "bicycles", 5)).isEmpty();
@@ -239,7 +257,7 @@ class TourIT {
         steward.api().learn(guild.id(), "Garden", "The garden is open to everybody.");
         scene.discord.await("vectors of the operator's size", Duration.ofSeconds(60),
                 () -> searchedWith().equals(List.of("tour/ngrams-1-128")));
-        ann.reacts(channel.messagesBy(scene.bot).getFirst(), "👎");
+        ann.reacts(answer, "👎");
         awaitSaved(guild.id() + ".not\\ helpful=1");
         catchUp();
     }
