@@ -231,6 +231,13 @@ class UpgradeTest {
     }
 
     @Test
+    void what_is_added_while_the_index_is_away_is_found_by_the_next_one() {
+        index.upgrade(() -> rig.engine.knowledge().addText(GUILD, "Printer", "The printer is in room 7."));
+        assertThat(rig.engine.knowledge().find(GUILD, "printer", 5)).extracting(found -> found.passage().title())
+                .containsExactly("Printer");
+    }
+
+    @Test
     void model_whose_plugin_is_disabled_is_missing_for_that_reason() {
         rig.kernel.registry().withdraw(new PluginId("models"), "is disabled by the operator");
         rig.ask(ANN, "hello?");

@@ -4,6 +4,7 @@ import dev.steward.api.Points;
 import dev.steward.api.contribution.ContributionId;
 import dev.steward.api.contribution.ExtensionPoint;
 import dev.steward.api.discord.GuildId;
+import dev.steward.api.knowledge.KnowledgeIndex;
 import dev.steward.engine.health.Health;
 import dev.steward.engine.knowledge.KnowledgeBase;
 import dev.steward.engine.model.ChosenModel;
@@ -107,11 +108,12 @@ public final class Diagnostics {
     }
 
     private Diagnosis index() {
-        boolean there = !registry.all(Points.KNOWLEDGE_INDEX).isEmpty();
-        return there
-                ? new Diagnosis("index", true, "The knowledge base can be searched", "")
-                : new Diagnosis("index", false, "No enabled plugin brings a search index",
-                        "Enable a plugin such as knowledge-lucene.");
+        return switch (registry.current().first(Points.KNOWLEDGE_INDEX)) {
+            case Resolution.Ready<KnowledgeIndex> _ ->
+                new Diagnosis("index", true, "The knowledge base can be searched", "");
+            case Resolution.Missing<KnowledgeIndex>(var reason, var _) -> new Diagnosis("index", false, reason,
+                    "Enable a plugin such as knowledge-lucene.");
+        };
     }
 
     private static Diagnosis part(Health.Part part, String fix) {

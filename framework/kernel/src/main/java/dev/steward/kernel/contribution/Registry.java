@@ -56,22 +56,28 @@ public final class Registry {
     /// @return what was there at last; missing at once if its plugin does not come back by itself
     public <T> Resolution<T> await(Function<Snapshot, Resolution<T>> lookup, Duration limit)
             throws InterruptedException {
-        Resolution<T> found = lookup.apply(current());
-        if (!isPassing(found)) {
-            return found;
-        }
+        Snapshot seen = current();
+        Resolution<T> found = lookup.apply(seen);
         long left = limit.toNanos();
+        while (isPassing(found) && left > 0 && !isLeaving()) {
+            left = awaitChange(seen, left);
+            seen = current();
+            found = lookup.apply(seen);
+        }
+        return found;
+    }
+
+    private long awaitChange(Snapshot seen, long nanos) throws InterruptedException {
+        long left = nanos;
         changing.lock();
         try {
-            found = lookup.apply(current());
-            while (isPassing(found) && left > 0 && !isLeaving()) {
+            while (current() == seen && left > 0) {
                 left = changed.awaitNanos(left);
-                found = lookup.apply(current());
             }
-            return found;
         } finally {
             changing.unlock();
         }
+        return left;
     }
 
     /// Whether this is asked from within a call to a plugin that is going: its upgrade waits for that call to end.
