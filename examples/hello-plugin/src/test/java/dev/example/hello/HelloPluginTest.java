@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steward.testkit.PluginHarness;
+import dev.steward.testkit.contract.PluginContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The plugin as a whole: the rules that every plugin keeps, and a story in front of a real Steward.
-class HelloPluginTest {
+class HelloPluginTest implements PluginContract {
+
+    @Override
+    public void use(PluginHarness steward) {
+        steward.server().choose("question-mark");
+        steward.ann().says("When does the library open?").reply();
+    }
 
     @Test
     void aServerThatChoseTheModeGetsItsQuestionsAnswered() {

@@ -13,7 +13,9 @@ import dev.steward.api.response.Attention;
 import dev.steward.api.response.ContextScope;
 import dev.steward.api.response.Engagement;
 import dev.steward.api.response.Heard;
+import dev.steward.api.response.ResponseMode;
 import dev.steward.api.response.Tag;
+import dev.steward.testkit.contract.ResponseModeContract;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QuestionMarkModeTest {
+/// The mode alone: the rules that every mode keeps, and what this one decides.
+class QuestionMarkModeTest implements ResponseModeContract {
 
     private static final GuildId PATIENT = new GuildId(1);
     private static final GuildId CURIOUS = new GuildId(2);
 
     private final QuestionMarkMode mode = new QuestionMarkMode(
             guild -> guild.equals(CURIOUS) ? new HelloSettings(1) : new HelloSettings(10));
+
+    @Override
+    public ResponseMode mode() {
+        return mode;
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"How do I start?", "플러그인은 어떻게 추가하나요?", "プラグインはどうやって追加しますか？"})
