@@ -35,6 +35,7 @@ import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Gate;
 import dev.steward.testkit.fake.MentionMode;
 import dev.steward.testkit.fake.WordIndex;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,8 @@ class UpgradeTest {
     private final Map<Long, CountDownLatch> asked = new ConcurrentHashMap<>();
     private final BlockingQueue<Long> told = new LinkedBlockingQueue<>();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    /// Every contribution holds its gate: as long as one of them is held on to, so is its plugin's class loader.
+    private final List<WeakReference<Gate>> former = new ArrayList<>();
     private volatile Ask command = new Ask(() -> true);
 
     @BeforeEach
@@ -135,6 +138,10 @@ class UpgradeTest {
                 said().size(), rig.stores.silences().size());
         assertThat(wrong).isEmpty();
         assertThat(rig.stores.silences()).isEmpty();
+        await(() -> {
+            System.gc();
+            return former.stream().allMatch(gate -> gate.refersTo(null));
+        });
         assertThat(said()).containsExactlyInAnyOrderElementsOf(
                 asked.keySet().stream().map(number -> "re: question " + number).toList());
     }
@@ -276,6 +283,7 @@ class UpgradeTest {
         void upgrade(Duration drain, Runnable meanwhile) {
             rig.kernel.registry().suspend(id, "is being upgraded");
             assertThat(gate.close("The plugin " + id + " is being upgraded", drain)).isEmpty();
+            former.add(new WeakReference<>(gate));
             meanwhile.run();
             publish();
         }
