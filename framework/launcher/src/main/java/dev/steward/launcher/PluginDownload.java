@@ -134,10 +134,7 @@ final class PluginDownload implements AutoCloseable {
                 .followRedirects(Redirect.NORMAL)
                 .build()) {
             try {
-                HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-                try (InputStream in = response.body()) {
-                    copy(response, in);
-                }
+                keep(client.send(request, BodyHandlers.ofInputStream()));
             } finally {
                 client.shutdownNow();
             }
@@ -150,9 +147,6 @@ final class PluginDownload implements AutoCloseable {
     }
 
     private String why(IOException failed) {
-        if (received.get() > 0) {
-            return "the download from " + address + " broke off after " + received + " bytes";
-        }
         String reason = switch (failed) {
             case HttpTimeoutException _ -> "it did not answer within " + CONNECT.toSeconds() + " s";
             case ConnectException unknown when unknown.getCause() instanceof ConnectException inner
@@ -160,9 +154,17 @@ final class PluginDownload implements AutoCloseable {
                 "there is no such host";
             case ConnectException _ -> "nobody answers there";
             case SSLException insecure -> "its line is not secure: " + insecure.getMessage();
-            default -> failed.toString();
+            default -> String.valueOf(failed.getMessage());
         };
         return "the download from " + address + " failed: " + reason;
+    }
+
+    private void keep(HttpResponse<InputStream> response) {
+        try (InputStream in = response.body()) {
+            copy(response, in);
+        } catch (IOException e) {
+            failure.set("the download from " + address + " broke off after " + received + " bytes: " + e.getMessage());
+        }
     }
 
     private void copy(HttpResponse<?> response, InputStream in) throws IOException {

