@@ -6,15 +6,21 @@ import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.guild.GuildSections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which messages each server's mode wants to see, at hand for every message.
 final class Interests {
 
-    // Replaced when the contributions change, so that what was found out before ends with the map it was found out for.
-    private volatile Map<GuildId, Interest> interests = new ConcurrentHashMap<>();
+    // Replaced when the contributions change, and a server's entry when its settings do: what is still being found out
+    // for the former ones is written where nobody looks any more.
+    private volatile Map<GuildId, Entry> interests = new ConcurrentHashMap<>();
     private final Modes modes;
     private final GuildSections settings;
+
+    private static final class Entry {
+        private volatile Optional<Interest> found = Optional.empty();
+    }
 
     Interests(Modes modes, Registry registry, GuildSections settings) {
         this.modes = modes;
@@ -32,18 +38,19 @@ final class Interests {
 
     /// What is known from memory; everything, as long as nothing is known.
     Interest atHand(GuildId guild) {
-        return interests.getOrDefault(guild, Interest.EVERYTHING);
+        Entry entry = interests.get(guild);
+        return entry == null ? Interest.EVERYTHING : entry.found.orElse(Interest.EVERYTHING);
     }
 
     /// Finds out, which may take a query the first time, and keeps it at hand.
     Interest find(GuildId guild) {
-        Map<GuildId, Interest> atHand = interests;
-        Interest known = atHand.get(guild);
-        if (known != null) {
-            return known;
+        Entry entry = interests.computeIfAbsent(guild, _ -> new Entry());
+        Optional<Interest> known = entry.found;
+        if (known.isPresent()) {
+            return known.get();
         }
         Interest found = modes.interest(guild, settings.get(guild, ResponseSettings.TYPE).mode().id());
-        atHand.put(guild, found);
+        entry.found = Optional.of(found);
         return found;
     }
 }
