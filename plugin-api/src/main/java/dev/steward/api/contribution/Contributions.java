@@ -8,7 +8,8 @@ public interface Contributions {
 
     /// Offers one contribution. The host creates exactly one instance of the class when the plugin is enabled,
     /// injecting the constructor marked `jakarta.inject.Inject`; it may ask for the host's services and for other
-    /// classes of the plugin. The instance is called by several threads at once.
+    /// classes of the plugin. The constructor has ten seconds and opens nothing yet: of an upgrade, the former version may
+    /// still run. The instance is called by several threads at once.
     ///
     /// @param <T> the type of the extension point
     /// @param point where it plugs in
