@@ -43,14 +43,18 @@ record HouseModule(String name, List<String> modules, List<Library> libraries) {
                     List.of("plugin-api", "kernel", "engine", "discord", "ingestion", "storage", "web",
                             "simulator"),
                     List.of(Library.PICOCLI, Library.LOGBACK)),
-            // Beside the house: measures it from outside, and nobody sees it.
+            // Beside the house: what plugin authors test with.
+            new HouseModule("plugin-testkit",
+                    List.of("plugin-api", "kernel", "engine"),
+                    List.of(Library.JUNIT)),
+            // Measures it from outside, and nobody sees it.
             new HouseModule("benchmarks",
                     List.of("plugin-api", "kernel", "engine", "simulator"),
                     List.of(Library.JMH, Library.DISCORD4J, Library.REACTOR, Library.REACTIVE_STREAMS,
                             Library.UNDERTOW, Library.JACKSON)));
 
     String packages() {
-        return name.equals("plugin-api") ? "dev.steward.api.." : "dev.steward." + name + "..";
+        return "dev.steward." + name.replace("plugin-", "") + "..";
     }
 
     Path folder() {

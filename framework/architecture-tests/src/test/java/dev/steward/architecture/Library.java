@@ -18,6 +18,7 @@ enum Library {
     JMH("org.openjdk.jmh", "org.openjdk.jmh.."),
     JOOQ("org.jooq", "org.jooq.."),
     JSOUP("org.jsoup", "org.jsoup.."),
+    JUNIT("org.junit.jupiter", "org.junit.jupiter.api.."),
     LOGBACK("ch.qos.logback", "ch.qos.logback.."),
     MICROMETER("io.micrometer", "io.micrometer.."),
     NETTY("io.netty", "io.netty.."),

@@ -2,6 +2,7 @@ package dev.steward.testkit;
 
 import dev.steward.api.event.BotEvent;
 import dev.steward.engine.event.Events;
+import dev.steward.engine.settings.AllowedPlugins;
 import dev.steward.kernel.settings.Problem;
 import dev.steward.testkit.fake.FakeDiscord;
 import dev.steward.testkit.fake.ScriptedModel;
@@ -104,7 +105,8 @@ public final class PluginHarness implements AutoCloseable {
     ///
     /// @param event what happened
     public void tell(BotEvent event) {
-        new Events(host.kernel.registry(), host.kernel.calls()).publish(event);
+        new Events(host.kernel.registry(), host.kernel.calls(), new AllowedPlugins(host.kernel.guilds()))
+                .publish(event);
     }
 
     /// Lets time pass on the clock that the plugin has injected.

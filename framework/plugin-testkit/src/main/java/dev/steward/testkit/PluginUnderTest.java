@@ -3,15 +3,21 @@ package dev.steward.testkit;
 import dev.steward.api.contribution.ContributionId;
 import dev.steward.api.contribution.ExtensionPoint;
 import dev.steward.api.plugin.PluginId;
+import dev.steward.api.settings.SettingsType;
+import dev.steward.engine.Engine;
 import dev.steward.kernel.Kernel;
 import dev.steward.kernel.contribution.CallBody;
 import dev.steward.kernel.contribution.Outcome;
 import dev.steward.kernel.contribution.Resolution;
 import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStatus;
+import dev.steward.kernel.settings.SettingsTable;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The life of the plugin, as the operator leads it.
 public final class PluginUnderTest {
@@ -71,6 +77,33 @@ public final class PluginUnderTest {
         return status().contributions();
     }
 
+    /// {@return the tables of its settings, as its README should have them}
+    public List<SettingsTable> settings() {
+        return Stream.of(SettingsType.Scope.values())
+                .flatMap(scope -> kernel.settings().sections(scope).values().stream())
+                .filter(section -> section.owner().equals(Optional.of(id)))
+                .map(section -> SettingsTable.of(section.schema()))
+                .toList();
+    }
+
+    /// {@return the class loader of the running plugin, without keeping it in memory}
+    ///
+    /// @throws AssertionError if it offers nothing now
+    public WeakReference<ClassLoader> classLoader() {
+        PluginStatus.Offered first = contributions().stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The plugin " + id + " offers nothing now"));
+        ExtensionPoint<?> point = Engine.POINTS.stream()
+                .filter(known -> known.name().equals(first.point()))
+                .findFirst()
+                .orElseThrow();
+        return loader(point, first.id().name());
+    }
+
+    private <T> WeakReference<ClassLoader> loader(ExtensionPoint<T> point, String name) {
+        return call(point, name, it -> new WeakReference<>(it.getClass().getClassLoader()));
+    }
+
     /// Enables it.
     ///
     /// @throws AssertionError with the reason if it does not run then
@@ -89,9 +122,10 @@ public final class PluginUnderTest {
     /// Puts another version in its place.
     ///
     /// @param next the other version
+    /// @return whether that is done now; a plugin with native code is upgraded at the next start
     /// @throws AssertionError with the reason if that is refused: then the former one runs on
-    public void upgrade(PluginPackage next) {
-        done(kernel.upgrade(next.zip(folder)));
+    public boolean upgrade(PluginPackage next) {
+        return done(kernel.upgrade(next.zip(folder))) instanceof PluginChange.Done;
     }
 
     /// Removes it from the process, with its classes.

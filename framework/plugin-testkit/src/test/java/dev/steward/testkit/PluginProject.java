@@ -1,10 +1,12 @@
 package dev.steward.testkit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -33,6 +35,23 @@ public final class PluginProject {
 
     public PluginProject readme(String text) throws IOException {
         Files.writeString(folder.resolve("README.md"), text);
+        return this;
+    }
+
+    /// Puts a file beside its classes.
+    public PluginProject resource(String name, String text) throws IOException {
+        Files.writeString(folder.resolve("target/classes").resolve(name), text);
+        return this;
+    }
+
+    /// Brings a class of somebody else.
+    public PluginProject copyOf(Class<?> other) throws IOException {
+        String name = other.getName().replace('.', '/') + ".class";
+        Path copy = folder.resolve("target/classes").resolve(name);
+        Files.createDirectories(copy.getParent());
+        try (InputStream in = Objects.requireNonNull(other.getClassLoader().getResourceAsStream(name))) {
+            Files.copy(in, copy);
+        }
         return this;
     }
 

@@ -1,0 +1,36 @@
+package dev.steward.testkit.contract;
+
+import dev.steward.api.discord.MessageId;
+import dev.steward.api.event.AnswerRated;
+import dev.steward.api.event.BotEvent;
+import dev.steward.api.event.GuildJoined;
+import dev.steward.api.event.GuildLeft;
+import dev.steward.api.event.QuestionAnswered;
+import dev.steward.api.event.QuestionNotAnswered;
+import dev.steward.testkit.Sample;
+import java.time.Instant;
+import java.util.List;
+
+/// The kinds of event there are.
+final class Kinds {
+
+    private static final MessageId MESSAGE = new MessageId(77);
+
+    private Kinds() {}
+
+    /// @param word wherever an event carries one
+    /// @return one event of each kind
+    static List<BotEvent> events(String word, Instant at) {
+        return List.of(
+                new GuildJoined(Sample.GUILD, word, at),
+                new QuestionAnswered(Sample.GUILD, Sample.HELP.id(), Sample.ANN.id(), MESSAGE, at),
+                new QuestionNotAnswered(Sample.GUILD, Sample.HELP.id(), Sample.ANN.id(), MESSAGE, word, at),
+                new AnswerRated(Sample.GUILD, Sample.HELP.id(), Sample.ANN.id(), MESSAGE, true, at),
+                new GuildLeft(Sample.GUILD, at));
+    }
+
+    /// What is not said by [#events].
+    static BotEvent thumbDown(Instant at) {
+        return new AnswerRated(Sample.GUILD, Sample.THREAD.id(), Sample.BEN.id(), MESSAGE, false, at);
+    }
+}
