@@ -8,6 +8,7 @@ import dev.steward.simulator.SimulatedInteraction;
 import dev.steward.simulator.SimulatedMember;
 import dev.steward.simulator.world.Message;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ class PluginUpgradeIT {
     private static final int MEMBERS = 3;
     /// That many more answers come between one upgrade and the next.
     private static final int BETWEEN = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
@@ -74,7 +76,7 @@ class PluginUpgradeIT {
             }
             for (int upgrade = 1; upgrade <= UPGRADES; upgrade++) {
                 int answers = settled.get();
-                scene.discord.await("more answers", () -> settled.get() >= answers + BETWEEN);
+                scene.discord.await("more answers", PATIENCE, () -> settled.get() >= answers + BETWEEN);
                 assertThat(api.install(PluginZip.repacked(SHIPPED, "0.1." + upgrade)).status()).isEqualTo(201);
             }
             enough.set(true);
@@ -103,7 +105,7 @@ class PluginUpgradeIT {
         for (int i = 0; !enough.get(); i++) {
             Message question = member.says(channel, scene.bot.mention() + " question " + i + "?");
             mentions.add(question);
-            scene.discord.await("an answer or a reason",
+            scene.discord.await("an answer or a reason", PATIENCE,
                     () -> !channel.repliesTo(question).isEmpty() || silences().contains(id(question)));
             settled.incrementAndGet();
         }
@@ -113,7 +115,7 @@ class PluginUpgradeIT {
         for (int i = 0; !enough.get(); i++) {
             SimulatedInteraction asked = member.slash(channel, "ask", Map.of("question", "Question " + i + "?"));
             commands.add(asked);
-            scene.discord.await("an answer to /ask", () -> !said(asked).isEmpty());
+            scene.discord.await("an answer to /ask", PATIENCE, () -> !said(asked).isEmpty());
             settled.incrementAndGet();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,7 +27,8 @@ record TestCertificate(Path file) {
                     .toString(), "-genkeypair", "-keyalg", "EC", "-alias", "site", "-dname", "CN=127.0.0.1", "-ext",
                     "san=ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12", "-keystore", file.toString(),
                     "-storepass", PASSWORD))
-                    .inheritIO()
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
                     .start();
             assertThat(keytool.waitFor(60, TimeUnit.SECONDS) && keytool.exitValue() == 0).as("keytool works").isTrue();
             return new TestCertificate(file);

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// The plugins of this process and the steps of their lives, one after the other: [Plugins] sees to that, and to what is
 /// remembered.
@@ -108,7 +109,7 @@ final class InstalledPlugins {
         try {
             apiVersion.check(manifest);
         } catch (PluginFailure unsuitable) {
-            return failed(plugin.nowUnsuitable(String.valueOf(unsuitable.getMessage())));
+            return failed(plugin, plugin.nowUnsuitable(String.valueOf(unsuitable.getMessage())));
         }
         Optional<String> obstacle = obstacle(manifest);
         if (obstacle.isPresent()) {
@@ -118,10 +119,10 @@ final class InstalledPlugins {
             return publish(plugin.loaded(), activation.start(
                     activation.prepare(plugin.loaded(), services, folders)));
         } catch (PluginFailure failure) {
-            return failed(plugin.nowFailed(String.valueOf(failure.getMessage())));
+            return failed(plugin, plugin.nowFailed(String.valueOf(failure.getMessage())));
         } catch (RuntimeException unexpected) { // of a host service or the disk: the other plugins go on
             LOG.error("The plugin {} ran into a defect of the host", id, unexpected);
-            return failed(plugin.nowFailed("the host failed: " + unexpected));
+            return failed(plugin, plugin.nowFailed("the host failed: " + unexpected));
         }
     }
 
@@ -152,9 +153,12 @@ final class InstalledPlugins {
         return new PluginChange.Refused(obstacle);
     }
 
-    private PluginChange failed(Installed plugin) {
+    private PluginChange failed(Installed before, Installed plugin) {
         String reason = plugin.reason();
-        LOG.error("The plugin {} {} cannot be enabled: {}", plugin.id(), plugin.loaded().manifest().version(), reason);
+        // It is tried again now and then: once is enough to know.
+        LOG.atLevel(before.reason().equals(reason) ? Level.DEBUG : Level.ERROR)
+                .log("The plugin {} {} cannot be enabled: {}", plugin.id(), plugin.loaded().manifest().version(),
+                        reason);
         installed.put(plugin.id(), plugin);
         away(plugin.id(), "could not be enabled: " + reason);
         return new PluginChange.Refused(reason);

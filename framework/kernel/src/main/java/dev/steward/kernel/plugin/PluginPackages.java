@@ -27,14 +27,13 @@ import org.slf4j.LoggerFactory;
 final class PluginPackages {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginPackages.class);
-    private static final String GOES = "it is removed when Steward starts the next time";
 
     private final InstalledPlugins installed;
     private final PluginFolders folders;
     private final PluginArchives archives;
     private final ApiVersion apiVersion;
     private final Map<PluginId, Unpacked> local = new LinkedHashMap<>();
-    private final Map<PluginId, String> atNextStart = new TreeMap<>();
+    private final NextStart nextStart = new NextStart();
 
     @Inject
     PluginPackages(InstalledPlugins installed, PluginFolders folders, PluginArchives archives, ApiVersion apiVersion) {
@@ -96,7 +95,7 @@ final class PluginPackages {
     /// Forgets a plugin in this process.
     PluginChange unload(PluginId id) {
         if (isRooted(id)) {
-            return atNextStart(id, GOES);
+            return nextStart.removes(id);
         }
         local.remove(id);
         return installed.drop(id, "is being removed");
@@ -108,7 +107,7 @@ final class PluginPackages {
             Unpacked found = folders.open(zipOrFolder);
             PluginId id = found.manifest().id();
             if (isRooted(id)) {
-                return atNextStart(id, replaces(found.manifest().version()));
+                return nextStart.replaces(id, found.manifest().version());
             }
             boolean wanted = installed.find(id).map(Installed::wanted).orElse(true);
             return installed.replace(found, Optional.empty(), wanted, () -> local.put(id, found));
@@ -125,7 +124,7 @@ final class PluginPackages {
             Optional<Installed> known = installed.find(manifest.id());
             var archive = new PluginArchive(manifest.id(), manifest.version(), found.sha256(), size(zip));
             if (known.flatMap(plugin -> plugin.loaded().archive()).equals(Optional.of(found.sha256()))) {
-                if (atNextStart.remove(manifest.id()) != null) {
+                if (nextStart.cancel(manifest.id())) {
                     keep(archive, zip); // in place of the one that was to come
                 }
                 return new PluginChange.Done(known.orElseThrow().status());
@@ -133,7 +132,7 @@ final class PluginPackages {
             refuseUnsuitable(found, known);
             if (isRooted(manifest.id())) {
                 keep(archive, zip);
-                return atNextStart(manifest.id(), replaces(manifest.version()));
+                return nextStart.replaces(manifest.id(), manifest.version());
             }
             return installed.replace(found, Optional.of(found.sha256()), wanted.test(manifest.id()),
                     () -> keep(archive, zip));
@@ -190,7 +189,7 @@ final class PluginPackages {
         }
         if (isRooted(id)) {
             archives.remove(id);
-            return atNextStart(id, leaves(id));
+            return leaves(id);
         }
         Unpacked former = local.get(id);
         if (former != null) {
@@ -207,7 +206,7 @@ final class PluginPackages {
     /// @return what could not be loaded
     List<Refusal> conform() {
         List<Refusal> refusals = new ArrayList<>();
-        atNextStart.clear();
+        nextStart.clear();
         Map<PluginId, PluginArchive> kept = new TreeMap<>();
         archives.all().forEach(archive -> kept.put(archive.id(), archive));
         for (Installed plugin : installed.all()) {
@@ -227,7 +226,7 @@ final class PluginPackages {
     /// Its archive is gone.
     private void leave(Installed plugin) {
         if (plugin.isRooted()) {
-            atNextStart.put(plugin.id(), leaves(plugin.id()));
+            leaves(plugin.id());
         } else if (!local.containsKey(plugin.id())) {
             installed.drop(plugin.id(), "is being removed");
         }
@@ -269,7 +268,7 @@ final class PluginPackages {
             return new PluginChange.Done(known.get().status());
         }
         return known.get().isRooted()
-                ? atNextStart(known.get().id(), replaces(found.manifest().version()))
+                ? nextStart.replaces(known.get().id(), found.manifest().version())
                 : installed.replace(found, archive, known.get().wanted(), () -> {});
     }
 
@@ -287,22 +286,12 @@ final class PluginPackages {
 
     /// {@return what becomes of a plugin when the process starts the next time, if something does}
     Optional<String> atNextStart(PluginId id) {
-        return Optional.ofNullable(atNextStart.get(id));
+        return nextStart.of(id);
     }
 
-    private PluginChange atNextStart(PluginId id, String what) {
-        atNextStart.put(id, what);
-        return new PluginChange.AtNextStart("the plugin " + id
-                + " brings native code, which a process can load only once (plugin.reload=restart): " + what);
-    }
-
-    private static String replaces(String version) {
-        return "version " + version + " takes its place when Steward starts the next time";
-    }
-
-    private String leaves(PluginId id) {
+    private PluginChange leaves(PluginId id) {
         Unpacked former = local.get(id);
-        return former == null ? GOES : replaces(former.manifest().version());
+        return former == null ? nextStart.removes(id) : nextStart.replaces(id, former.manifest().version());
     }
 
     @FunctionalInterface
