@@ -77,6 +77,14 @@ class AuthorsPathIT {
             play(rebuild, shell);
             await("the plugin is loaded again", () -> loads(steward) == 2);
             chat.awaitAnswer("greet", "Welcome, ");
+
+            Files.writeString(shell.folder().resolve("target/plugin/plugin.properties"), "plugin.id=greeter");
+            await("a build that is no plugin is told, and the former version runs on",
+                    () -> steward.output()
+                            .stream()
+                            .anyMatch(line -> line
+                                    .contains("was not loaded: plugin.properties: plugin.version must be like")
+                                    && line.endsWith("greeter 1.0.0 runs on")));
         }
     }
 
