@@ -6,7 +6,6 @@ import dev.steward.api.plugin.PluginId;
 import dev.steward.api.settings.SettingsType;
 import dev.steward.engine.Engine;
 import dev.steward.kernel.Kernel;
-import dev.steward.kernel.contribution.CallBody;
 import dev.steward.kernel.contribution.Outcome;
 import dev.steward.kernel.contribution.Resolution;
 import dev.steward.kernel.plugin.PluginChange;
@@ -32,6 +31,21 @@ public final class PluginUnderTest {
         this.kernel = kernel;
         this.id = id;
         this.folder = folder;
+    }
+
+    /// A call of a contribution.
+    ///
+    /// @param <T> what the contribution is
+    /// @param <R> what the call results in
+    @FunctionalInterface
+    public interface Call<T, R> {
+
+        /// Makes the call.
+        ///
+        /// @param contribution the plugin's object, not to be kept
+        /// @return the result
+        /// @throws Exception whatever the contribution throws
+        R on(T contribution) throws Exception;
     }
 
     /// @param folder for the zips of plugins that come from projects
@@ -144,14 +158,15 @@ public final class PluginUnderTest {
     /// @param call what to do with it
     /// @return what the call returned
     /// @throws AssertionError if there is no such contribution, or the call fails
-    public <T, R> R call(ExtensionPoint<T> point, String name, CallBody<T, R> call) {
+    public <T, R> R call(ExtensionPoint<T> point, String name, Call<T, R> call) {
         return switch (kernel.registry().resolve(point, new ContributionId(id, name))) {
             case Resolution.Missing<T> missing -> throw new AssertionError(missing.reason());
-            case Resolution.Ready<T>(var contribution) -> switch (kernel.calls().invoke(contribution, DEADLINE, call)) {
-                case Outcome.Done<R>(var result) -> result;
-                case Outcome.Failed<R> failed -> throw new AssertionError(failed.summary(), failed.cause());
-                case Outcome<R> other -> throw new AssertionError(other.summary());
-            };
+            case Resolution.Ready<T>(var contribution) ->
+                switch (kernel.calls().invoke(contribution, DEADLINE, call::on)) {
+                    case Outcome.Done<R>(var result) -> result;
+                    case Outcome.Failed<R> failed -> throw new AssertionError(failed.summary(), failed.cause());
+                    case Outcome<R> other -> throw new AssertionError(other.summary());
+                };
         };
     }
 

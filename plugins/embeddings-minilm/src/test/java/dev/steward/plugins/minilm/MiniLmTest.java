@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.steward.api.embedding.EmbeddingModel;
+import dev.steward.api.embedding.EmbeddingProvider;
 import dev.steward.api.embedding.Vector;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.model.ModelEndpoint;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.api.plugin.PluginInfo;
 import dev.steward.api.plugin.PluginTasks;
+import dev.steward.testkit.contract.EmbeddingProviderContract;
+import dev.steward.testkit.contract.OpenedModelContract;
+import dev.steward.testkit.contract.Trait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -25,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +175,25 @@ class MiniLmTest {
             assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(System.mapLibraryName("onnxruntime"),
                             System.mapLibraryName("onnxruntime4j_jni"), System.mapLibraryName("tokenizers"));
+        }
+    }
+
+    @Nested
+    class Contract implements EmbeddingProviderContract {
+
+        @Override
+        public EmbeddingProvider provider() {
+            return MiniLmTest.provider();
+        }
+
+        @Override
+        public ModelEndpoint endpoint() {
+            return OpenedModelContract.unconfigured();
+        }
+
+        @Override
+        public Set<Trait> traits() {
+            return Set.of(Trait.UNDERSTANDS_ENGLISH);
         }
     }
 

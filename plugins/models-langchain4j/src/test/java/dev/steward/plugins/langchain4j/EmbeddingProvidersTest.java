@@ -15,6 +15,7 @@ import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.failure.TransientFailure;
 import dev.steward.api.model.ModelEndpoint;
 import dev.steward.api.settings.Secret;
+import dev.steward.plugins.langchain4j.ModelServer.Asked;
 import dev.steward.plugins.langchain4j.ModelServer.Reply;
 import java.net.URI;
 import java.time.Duration;
@@ -72,8 +73,22 @@ class EmbeddingProvidersTest {
             };
         }
 
+        URI url(ModelServer server) {
+            return server.url(base);
+        }
+
         Reply says(String... vectors) {
             return body(answer(List.of(vectors)));
+        }
+
+        /// Gives each text a vector of its own.
+        Reply embeds(Asked asked) {
+            return body(answer(asked.body()
+                    .get("input")
+                    .valueStream()
+                    .map(text -> text.asText().hashCode())
+                    .map(hash -> "[" + Math.sin(hash) + "," + Math.cos(hash) + "]")
+                    .toList()));
         }
     }
 

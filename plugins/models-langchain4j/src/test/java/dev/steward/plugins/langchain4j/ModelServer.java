@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Stands in for a service at the wire: records what it is asked and answers as it was told, in order.
 final class ModelServer implements AutoCloseable {
@@ -54,6 +55,7 @@ final class ModelServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<Asked> asked = new ArrayList<>();
+    private Function<Asked, Reply> otherwise = _ -> status(418, "nothing more to say");
     private final HttpServer server;
 
     ModelServer() throws IOException {
@@ -75,6 +77,11 @@ final class ModelServer implements AutoCloseable {
     synchronized ModelServer answers(Reply reply) {
         replies.add(reply);
         return this;
+    }
+
+    /// Answers so whenever nothing else was told.
+    synchronized void always(Function<Asked, Reply> answer) {
+        otherwise = answer;
     }
 
     synchronized List<Asked> asked() {
@@ -99,7 +106,7 @@ final class ModelServer implements AutoCloseable {
     private synchronized Reply next(Asked request) {
         asked.add(request);
         arrived.countDown();
-        return replies.isEmpty() ? status(418, "nothing more to say") : replies.removeFirst();
+        return replies.isEmpty() ? otherwise.apply(request) : replies.removeFirst();
     }
 
     static Reply says(String content) {

@@ -7,20 +7,38 @@ import dev.steward.api.command.CommandCall;
 import dev.steward.api.command.CommandReply;
 import dev.steward.api.command.CommandSpec.Option;
 import dev.steward.api.command.CommandSpec.Visibility;
+import dev.steward.api.command.SlashCommand;
 import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.Member;
 import dev.steward.api.discord.UserId;
 import dev.steward.api.failure.UserMistake;
+import dev.steward.testkit.contract.SlashCommandContract;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class AskCommandTest {
+class AskCommandTest implements SlashCommandContract {
 
     private final AskCommand command = new AskCommand();
+
+    @Override
+    public SlashCommand command() {
+        return command;
+    }
+
+    @Override
+    public List<Map<String, String>> calls() {
+        return List.of(Map.of("question", "How do I start?"));
+    }
+
+    @Override
+    public List<Map<String, String>> mistakes() {
+        return List.of(Map.of(), Map.of("question", " \n "));
+    }
 
     @Test
     void asksForOneQuestionAndAnswersForAllToSee() {
