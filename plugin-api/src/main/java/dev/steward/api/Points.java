@@ -31,7 +31,7 @@ public final class Points {
     public static final ExtensionPoint<KnowledgeIndex> KNOWLEDGE_INDEX = new ExtensionPoint<>("knowledge-index",
             KnowledgeIndex.class);
 
-    /// Adds a slash command. All are used; of two with one name the first in the order of ids.
+    /// Adds a slash command. All are used; a plugin whose command has a name that is taken is not enabled, and says so.
     public static final ExtensionPoint<SlashCommand> SLASH_COMMAND = new ExtensionPoint<>("slash-command",
             SlashCommand.class);
 
