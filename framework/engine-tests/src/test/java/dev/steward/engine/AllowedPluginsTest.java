@@ -82,7 +82,7 @@ class AllowedPluginsTest {
 
         rig.ask(ANN, "hello?");
         await(() -> !rig.stores.silences().isEmpty());
-        int queries = rig.stores.calls.get() + rig.settingsQueries.get();
+        int queries = rig.stores.calls.get() + rig.settings.loads();
         for (int i = 0; i < 1_000; i++) {
             rig.hear(BEN, "just chatting", false);
         }
@@ -90,7 +90,7 @@ class AllowedPluginsTest {
         assertThat(rig.stores.silences()).extracting(Silence::reason, Silence::detail)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("mode-missing", REASON));
         assertThat(rig.considered).hasValue(0);
-        assertThat(rig.stores.calls.get() + rig.settingsQueries.get()).isEqualTo(queries);
+        assertThat(rig.stores.calls.get() + rig.settings.loads()).isEqualTo(queries);
         assertThat(rig.discord.posts).isEmpty();
 
         block();

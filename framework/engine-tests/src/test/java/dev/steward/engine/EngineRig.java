@@ -25,22 +25,19 @@ import dev.steward.api.value.Value;
 import dev.steward.engine.chat.IncomingMessage;
 import dev.steward.engine.guild.Guild;
 import dev.steward.engine.model.ModelChoice;
-import dev.steward.engine.reading.FileReader;
-import dev.steward.engine.reading.SiteReader;
 import dev.steward.kernel.Kernel;
 import dev.steward.kernel.KernelSetup;
 import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Gate;
 import dev.steward.kernel.guild.SaveResult;
-import dev.steward.kernel.guild.SecretBox;
-import dev.steward.kernel.guild.SettingsStore;
 import dev.steward.kernel.host.HostConfiguration;
-import dev.steward.kernel.plugin.Capability;
-import dev.steward.kernel.plugin.PluginStates;
 import dev.steward.testkit.fake.FakeDiscord;
+import dev.steward.testkit.fake.InMemoryPluginStates;
+import dev.steward.testkit.fake.InMemorySettings;
 import dev.steward.testkit.fake.InMemoryStores;
+import dev.steward.testkit.fake.NothingToRead;
+import dev.steward.testkit.fake.PlainSecrets;
 import dev.steward.testkit.fake.ScriptedModel;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +47,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -67,7 +63,7 @@ final class EngineRig implements AutoCloseable {
     final InMemoryStores stores = new InMemoryStores();
     final FakeDiscord discord = new FakeDiscord(InstantSource.system());
     final ScriptedModel model = new ScriptedModel();
-    final AtomicInteger settingsQueries = new AtomicInteger();
+    final InMemorySettings settings = new InMemorySettings();
     final AtomicInteger considered = new AtomicInteger();
     final Kernel kernel;
     final Engine engine;
@@ -77,7 +73,6 @@ final class EngineRig implements AutoCloseable {
 
     private final Instant started = Instant.now();
     private final AtomicLong nextMessage = new AtomicLong(1_000);
-    private final Map<String, Value> settings = new ConcurrentHashMap<>();
 
     EngineRig(Path folder) {
         this(folder, Map.of());
@@ -85,15 +80,15 @@ final class EngineRig implements AutoCloseable {
 
     /// @param settings of every server, by section
     EngineRig(Path folder, Map<String, Value> settings) {
-        this.settings.putAll(settings);
+        settings.forEach(this.settings::everywhere);
         kernel = Kernel.open(
                 new KernelSetup(
                         Engine.POINTS,
                         Engine.SECTIONS,
-                        new Settings(),
-                        new PlainBox(),
+                        this.settings,
+                        new PlainSecrets(),
                         new HostConfiguration(Map.of(), Map.of(), Set.of()),
-                        new AllEnabled(),
+                        new InMemoryPluginStates(),
                         folder,
                         "0.1.0",
                         InstantSource.system()));
@@ -108,8 +103,8 @@ final class EngineRig implements AutoCloseable {
                         discord,
                         new ModelChoice("scripted", nowhere),
                         new ModelChoice("none", nowhere),
-                        (_, _) -> new FileReader.Result.Refused("not here"),
-                        new NoSites(),
+                        new NothingToRead(),
+                        new NothingToRead(),
                         InstantSource.system()));
         publishModes();
         kernel.registry()
@@ -230,70 +225,5 @@ final class EngineRig implements AutoCloseable {
                     ? Engagement.ignore("not tagged")
                     : engagement;
         }
-    }
-
-    private final class Settings implements SettingsStore {
-
-        @Override
-        public Map<String, Stored> load(GuildId guild) {
-            settingsQueries.incrementAndGet();
-            Map<String, Stored> stored = new ConcurrentHashMap<>();
-            settings.forEach((section, value) -> stored.put(section, new Stored(value, 1)));
-            return stored;
-        }
-
-        @Override
-        public Result save(GuildId guild, String section, Value value, OptionalLong expectedRevision) {
-            settings.put(section, value);
-            return new Result.Saved(1);
-        }
-    }
-
-    private static final class NoSites implements SiteReader {
-
-        @Override
-        public SiteReader.Result read(URI address) {
-            return new SiteReader.Result.Refused("not here");
-        }
-
-        @Override
-        public End crawl(URI start, int most, Visitor visitor) {
-            return new End(true, 0, "not here");
-        }
-    }
-
-    private static final class PlainBox implements SecretBox {
-
-        @Override
-        public String seal(String secret) {
-            return secret;
-        }
-
-        @Override
-        public String open(String sealed) {
-            return sealed;
-        }
-    }
-
-    private static final class AllEnabled implements PluginStates {
-
-        @Override
-        public Set<PluginId> disabled() {
-            return Set.of();
-        }
-
-        @Override
-        public void disable(PluginId plugin) {}
-
-        @Override
-        public void enable(PluginId plugin) {}
-
-        @Override
-        public Set<Capability> granted(PluginId plugin) {
-            return Set.of();
-        }
-
-        @Override
-        public void grant(PluginId plugin, Set<Capability> capabilities) {}
     }
 }

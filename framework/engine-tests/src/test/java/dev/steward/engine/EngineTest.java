@@ -53,18 +53,18 @@ class EngineTest {
 
     @Test
     void message_that_engages_nothing_causes_no_query_and_no_model_call() {
-        await(() -> rig.settingsQueries.get() > 0);
+        await(() -> rig.settings.loads() > 0);
         rig.ask(ANN, "warm up?");
         await(() -> rig.discord.posts.size() == 1);
         await(() -> rig.stores.said().size() == 2);
-        int queries = rig.stores.calls.get() + rig.settingsQueries.get();
+        int queries = rig.stores.calls.get() + rig.settings.loads();
         int asked = rig.model.prompts.size();
         int shown = rig.considered.get();
         for (int i = 0; i < 10_000; i++) {
             rig.hear(BEN, "just chatting, what a day?", false);
         }
         assertThat(rig.engine.figures().counters()).containsEntry("messages_ignored", 10_000L);
-        assertThat(rig.stores.calls.get() + rig.settingsQueries.get()).isEqualTo(queries);
+        assertThat(rig.stores.calls.get() + rig.settings.loads()).isEqualTo(queries);
         assertThat(rig.model.prompts).hasSize(asked);
         assertThat(rig.considered).hasValue(shown);
     }

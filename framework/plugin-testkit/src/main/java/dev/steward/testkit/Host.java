@@ -84,6 +84,7 @@ final class Host implements AutoCloseable {
         engine.start();
         discord.members.put(Sample.ANN.id(), Sample.ANN);
         discord.members.put(Sample.BEN.id(), Sample.BEN);
+        discord.surveys.put(Sample.GUILD, Sample.survey());
         engine.inbox().guild(Sample.guild());
     }
 

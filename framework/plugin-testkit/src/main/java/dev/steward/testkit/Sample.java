@@ -8,8 +8,12 @@ import dev.steward.api.discord.Member;
 import dev.steward.api.discord.RoleId;
 import dev.steward.api.discord.UserId;
 import dev.steward.engine.guild.Guild;
+import dev.steward.engine.guild.Overwrite;
 import dev.steward.engine.guild.Role;
+import dev.steward.engine.guild.Survey;
+import dev.steward.testkit.fake.FakeDiscord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +34,9 @@ public final class Sample {
     /// A thread in [#HELP].
     public static final Channel THREAD = channel(13, "my account", Channel.Kind.THREAD, Optional.of(HELP.id()));
 
+    /// A channel in which the bot may not write.
+    public static final Channel ANNOUNCEMENTS = channel(14, "announcements", Channel.Kind.TEXT, Optional.empty());
+
     /// A role.
     public static final RoleId TEAM = new RoleId(31);
 
@@ -44,8 +51,20 @@ public final class Sample {
         return new Channel(new ChannelId(id), name, kind, parent);
     }
 
+    private static final long VIEW = 1L << 10;
+    private static final long SEND = 1L << 11;
+    private static final long SEND_IN_THREADS = 1L << 38;
+
     static Guild guild() {
-        return new Guild(GUILD, APPLICATION, "Sample", ANN.id(), List.of(GENERAL, HELP, THREAD),
-                List.of(new Role(TEAM, "Team", 0, 1)));
+        // The role that everyone has bears the server's id.
+        Role everyone = new Role(new RoleId(GUILD.value()), "@everyone", VIEW | SEND | SEND_IN_THREADS, 0);
+        return new Guild(GUILD, APPLICATION, "Sample", ANN.id(), List.of(GENERAL, HELP, THREAD, ANNOUNCEMENTS),
+                List.of(everyone, new Role(TEAM, "Team", 0, 1)));
+    }
+
+    static Survey survey() {
+        Overwrite silent = new Overwrite(GUILD.value(), true, 0, SEND | SEND_IN_THREADS);
+        return new Survey(guild(), Map.of(ANNOUNCEMENTS.id(), List.of(silent)),
+                new Member(FakeDiscord.SELF, "Steward", Set.of(), true));
     }
 }

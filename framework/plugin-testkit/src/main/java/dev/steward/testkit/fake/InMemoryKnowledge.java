@@ -57,6 +57,9 @@ public final class InMemoryKnowledge implements KnowledgeStore, EmbeddingStore {
 
     private record Made(GuildId guild, PassageVector vector, long revision) {}
 
+    /// Knows nothing yet.
+    ///
+    /// @param calls counts how often it is asked
     public InMemoryKnowledge(AtomicInteger calls) {
         this.calls = calls;
     }
@@ -281,6 +284,7 @@ public final class InMemoryKnowledge implements KnowledgeStore, EmbeddingStore {
                         .anyMatch(made -> made.guild().equals(guild) && made.vector().model().equals(model.id())));
     }
 
+    /// {@return the model that a server is searched with}
     public synchronized Optional<String> searchedWithId(GuildId guild) {
         return searched(guild).map(ModelReference::id);
     }
@@ -320,10 +324,12 @@ public final class InMemoryKnowledge implements KnowledgeStore, EmbeddingStore {
         });
     }
 
+    /// {@return the models that there are vectors of}
     public synchronized List<String> modelsOfVectors() {
         return vectors.stream().map(made -> made.vector().model()).distinct().toList();
     }
 
+    /// {@return how many vectors there are}
     public synchronized int countVectors() {
         return vectors.size();
     }

@@ -56,17 +56,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class InMemoryStores
         implements GuildStore, QuestionStore, OutboxStore, RatingStore, DirectChoiceStore, PrivacyStore {
 
+    /// How often it was asked for anything.
     public final AtomicInteger calls = new AtomicInteger();
     /// What another process would have left behind.
     public final List<AcceptedQuestion> orphans = new ArrayList<>();
+    /// Whether people have taken over every conversation.
     public volatile boolean takenOver;
     /// So many of the next steps of sending fail.
     public final AtomicInteger failures = new AtomicInteger();
+    /// What servers have taught the bot.
     public final InMemoryKnowledge knowledge = new InMemoryKnowledge(calls);
+    /// What is to be done again and again.
     public final ManualSchedules schedules = new ManualSchedules();
+    /// Questions that the knowledge base did not answer.
     public final List<UnansweredQuestion> unanswered = new CopyOnWriteArrayList<>();
+    /// Which models were called.
     public final List<ModelCall> modelCalls = new CopyOnWriteArrayList<>();
+    /// Thumbs under answers: `+` or `-` and the message.
     public final List<String> ratings = new CopyOnWriteArrayList<>();
+    /// Messages whose text was erased.
     public final List<MessageId> forgotten = new CopyOnWriteArrayList<>();
 
     private final Map<GuildId, Guild> guilds = new LinkedHashMap<>();
@@ -79,11 +87,16 @@ public final class InMemoryStores
     private final Map<UserId, GuildId> choices = new LinkedHashMap<>();
     private long number;
 
+    /// Keeps nothing yet.
+    public InMemoryStores() {}
+
+    /// {@return all of it, as the engine wants it}
     public Stores all() {
         return new Stores(this, new Conversations(), this, this, knowledge, knowledge, new Silences(), new Lists(),
                 this, this, new ModelCalls(), this, schedules);
     }
 
+    /// {@return why messages were not answered}
     public synchronized List<Silence> silences() {
         return List.copyOf(silences.values());
     }
@@ -102,6 +115,7 @@ public final class InMemoryStores
         return questions.containsKey(new QuestionId(message.value())) || silence(message).isPresent();
     }
 
+    /// {@return what was said in all conversations}
     public synchronized List<Utterance> said() {
         return utterances.values().stream().flatMap(List::stream).toList();
     }

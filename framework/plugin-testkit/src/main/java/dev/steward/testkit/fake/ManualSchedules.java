@@ -11,6 +11,9 @@ public final class ManualSchedules implements Schedules {
 
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
 
+    /// Has no jobs yet.
+    public ManualSchedules() {}
+
     @Override
     public void every(String name, Duration interval, Job job) {
         jobs.put(name, job);
@@ -19,6 +22,10 @@ public final class ManualSchedules implements Schedules {
     @Override
     public void start() {}
 
+    /// Does a job now.
+    ///
+    /// @param name of the job
+    /// @throws InterruptedException if the job was interrupted
     public void run(String name) throws InterruptedException {
         Objects.requireNonNull(jobs.get(name), name).run();
     }
