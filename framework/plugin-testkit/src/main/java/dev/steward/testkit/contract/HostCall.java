@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 final class HostCall {
 
     private static final int CALLERS = 8;
-    private static final Duration HEEDING = Duration.ofSeconds(10);
+    private static final Duration HEEDING = Duration.ofSeconds(5);
 
     private HostCall() {}
 

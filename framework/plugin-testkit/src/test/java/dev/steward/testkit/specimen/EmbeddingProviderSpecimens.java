@@ -5,19 +5,14 @@ import dev.steward.api.embedding.EmbeddingProvider;
 import dev.steward.api.embedding.Vector;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.failure.TransientFailure;
-import dev.steward.api.model.ModelEndpoint;
 import dev.steward.testkit.contract.EmbeddingProviderContract;
-import dev.steward.testkit.contract.OpenedModelContract;
 import dev.steward.testkit.contract.Trait;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,35 +21,11 @@ final class EmbeddingProviderSpecimens {
     private EmbeddingProviderSpecimens() {}
 
     /// A model that knows what the contract's sentences mean. The specimens change one thing each.
-    interface Played extends EmbeddingProviderContract {
+    interface Played extends EmbeddingProviderContract, PlayedService {
 
         @Override
         default EmbeddingProvider provider() {
             return endpoint -> new Model(this, endpoint.name().orElseThrow());
-        }
-
-        @Override
-        default ModelEndpoint endpoint() {
-            return named("good");
-        }
-
-        @Override
-        default Optional<ModelEndpoint> unreachable() {
-            return Optional.of(named("unreachable"));
-        }
-
-        @Override
-        default Optional<ModelEndpoint> refusing() {
-            return Optional.of(named("refusing"));
-        }
-
-        @Override
-        default Optional<ModelEndpoint> silent() {
-            return Optional.of(named("silent"));
-        }
-
-        private static ModelEndpoint named(String name) {
-            return OpenedModelContract.endpoint(URI.create("http://model.invalid"), "key-1234", name);
         }
 
         @Override
@@ -82,20 +53,6 @@ final class EmbeddingProviderSpecimens {
         default Set<String> languages() {
             return Set.of("en", "ko", "de");
         }
-
-        default RuntimeException unreached(List<String> texts) {
-            return new TransientFailure("nobody listens at model.invalid", Duration.ZERO);
-        }
-
-        default RuntimeException refusal(List<String> texts) {
-            return new PermanentFailure("the service does not take the key");
-        }
-
-        default void silence() throws InterruptedException {
-            new CountDownLatch(1).await();
-        }
-
-        default void closed(int asked) {}
     }
 
     private static final class Model implements EmbeddingModel {
@@ -122,12 +79,7 @@ final class EmbeddingProviderSpecimens {
         @Override
         public List<Vector> embed(List<String> texts) throws Exception {
             asked.incrementAndGet();
-            switch (name) {
-                case "unreachable" -> throw played.unreached(texts);
-                case "refusing" -> throw played.refusal(texts);
-                case "silent" -> played.silence();
-                default -> {}
-            }
+            played.meet(name, texts.getFirst());
             return played.vectors(texts);
         }
 
@@ -277,7 +229,7 @@ final class EmbeddingProviderSpecimens {
     @Breaks("failsForNowIfNobodyListens")
     static final class GivesUpAtOnce implements Played {
         @Override
-        public RuntimeException unreached(List<String> texts) {
+        public RuntimeException unreached() {
             return new PermanentFailure("nobody listens at model.invalid");
         }
     }
@@ -285,7 +237,7 @@ final class EmbeddingProviderSpecimens {
     @Breaks("failsForGoodIfRefused")
     static final class NeverGivesUp implements Played {
         @Override
-        public RuntimeException refusal(List<String> texts) {
+        public RuntimeException refusal(String text) {
             return new TransientFailure("the service does not take the key", Duration.ZERO);
         }
     }
@@ -293,7 +245,7 @@ final class EmbeddingProviderSpecimens {
     @Breaks("tellsNoSecretWhenItFails")
     static final class TellsItsKey implements Played {
         @Override
-        public RuntimeException refusal(List<String> texts) {
+        public RuntimeException refusal(String text) {
             return new PermanentFailure("the service does not take key-1234");
         }
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -20,7 +21,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// @param failed by name of the test, with the first line of what it says
 /// @param aborted the tests that were given up, with the reason
 /// @param passed the others
-record Examination(Map<String, String> failed, Map<String, String> aborted, Set<String> passed) {
+/// @param reported what tests had to say besides, by key
+record Examination(
+        Map<String, String> failed,
+        Map<String, String> aborted,
+        Set<String> passed,
+        Map<String, String> reported) {
 
     static Examination of(Class<?> specimen) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
@@ -28,7 +34,7 @@ record Examination(Map<String, String> failed, Map<String, String> aborted, Set<
                 .build();
         Noting noting = new Noting();
         LauncherFactory.create().execute(request, noting);
-        return new Examination(noting.failed, noting.aborted, noting.passed);
+        return new Examination(noting.failed, noting.aborted, noting.passed, noting.reported);
     }
 
     private static final class Noting implements TestExecutionListener {
@@ -36,6 +42,12 @@ record Examination(Map<String, String> failed, Map<String, String> aborted, Set<
         private final Map<String, String> failed = new TreeMap<>();
         private final Map<String, String> aborted = new TreeMap<>();
         private final Set<String> passed = new TreeSet<>();
+        private final Map<String, String> reported = new TreeMap<>();
+
+        @Override
+        public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+            reported.putAll(entry.getKeyValuePairs());
+        }
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {

@@ -13,12 +13,9 @@ import dev.steward.testkit.contract.ModelProviderContract;
 import dev.steward.testkit.contract.OpenedModelContract;
 import dev.steward.testkit.contract.Trait;
 import dev.steward.testkit.fake.ScriptedModel;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,7 +24,7 @@ final class ModelProviderSpecimens {
     private ModelProviderSpecimens() {}
 
     /// A service that is played, of which the specimens change one thing each. What an endpoint is like, its name says.
-    interface Played extends ModelProviderContract {
+    interface Played extends ModelProviderContract, PlayedService {
 
         @Override
         default ModelProvider provider() {
@@ -35,32 +32,8 @@ final class ModelProviderSpecimens {
         }
 
         @Override
-        default ModelEndpoint endpoint() {
-            return named("good");
-        }
-
-        @Override
-        default Optional<ModelEndpoint> unreachable() {
-            return Optional.of(named("unreachable"));
-        }
-
-        @Override
-        default Optional<ModelEndpoint> refusing() {
-            return Optional.of(named("refusing"));
-        }
-
-        @Override
-        default Optional<ModelEndpoint> silent() {
-            return Optional.of(named("silent"));
-        }
-
-        @Override
         default Set<Trait> traits() {
             return Set.of(Trait.REPORTS_USAGE);
-        }
-
-        private static ModelEndpoint named(String name) {
-            return OpenedModelContract.endpoint(URI.create("http://model.invalid"), "key-1234", name);
         }
 
         default Completion answer(Prompt prompt) throws Exception {
@@ -74,23 +47,9 @@ final class ModelProviderSpecimens {
                     .with("sources", Value.texts(List.of()));
         }
 
-        default RuntimeException unreached(String text) {
-            return new TransientFailure("nobody listens at model.invalid", Duration.ZERO);
-        }
-
-        default RuntimeException refusal(String text) {
-            return new PermanentFailure("the service does not take the key");
-        }
-
-        default void silence() throws InterruptedException {
-            new CountDownLatch(1).await();
-        }
-
         default String description() {
             return "played at model.invalid";
         }
-
-        default void closed(int asked) {}
 
         default String text(Prompt prompt) {
             return prompt.turns().getLast().text();
@@ -111,12 +70,7 @@ final class ModelProviderSpecimens {
         @Override
         public Completion ask(Prompt prompt, Shape shape) throws Exception {
             asked.incrementAndGet();
-            switch (name) {
-                case "unreachable" -> throw played.unreached(played.text(prompt));
-                case "refusing" -> throw played.refusal(played.text(prompt));
-                case "silent" -> played.silence();
-                default -> {}
-            }
+            played.meet(name, played.text(prompt));
             return played.answer(prompt);
         }
 
@@ -260,7 +214,7 @@ final class ModelProviderSpecimens {
     @Breaks("failsForNowIfNobodyListens")
     static final class GivesUpAtOnce implements Played {
         @Override
-        public RuntimeException unreached(String text) {
+        public RuntimeException unreached() {
             return new PermanentFailure("nobody listens at model.invalid");
         }
     }
