@@ -60,31 +60,6 @@ class LuceneKnowledgeIndexTest {
     }
 
     @Test
-    void aPassageIsFoundAsSoonAsItWasTakenIn() throws Exception {
-        knowledge.add(1, passage(1, "Opening hours", "The shop opens at nine"));
-
-        assertThat(knowledge.search("when do shops open?")).containsExactly(1L);
-    }
-
-    @Test
-    void aPassageThatIsAddedAgainReplacesItself() throws Exception {
-        knowledge.add(1, passage(1, "Hours", "The shop opens at nine"));
-        knowledge.add(2, passage(1, "Hours", "The bakery opens at six"));
-
-        assertThat(knowledge.search("bakery")).containsExactly(1L);
-        assertThat(knowledge.search("shop")).isEmpty();
-    }
-
-    @Test
-    void aRemovedPassageIsNotFound() throws Exception {
-        knowledge.add(1, passage(1, "Hours", "The shop opens at nine"), passage(2, "Prices", "The shop has prices"));
-        knowledge.remove(2, 1, 99);
-
-        assertThat(knowledge.search("shop")).containsExactly(2L);
-        assertThat(knowledge.index.revision(GUILD)).isEqualTo(2);
-    }
-
-    @Test
     void aChangeCanReplaceEverythingAtOnce() throws Exception {
         knowledge.add(1, passage(1, "Hours", "The shop opens at nine"));
         knowledge.index.apply(new KnowledgeChange(
@@ -92,17 +67,6 @@ class LuceneKnowledgeIndexTest {
                 Set.of()));
 
         assertThat(knowledge.search("shop")).containsExactly(2L);
-    }
-
-    @Test
-    void theRevisionAndThePassagesSurviveARestart() throws Exception {
-        assertThat(knowledge.index.revision(GUILD)).isZero();
-        knowledge.add(7, passage(1, "Hours", "The shop opens at nine"));
-        reopen();
-
-        assertThat(knowledge.index.revision(GUILD)).isEqualTo(7);
-        assertThat(knowledge.index.revision(OTHER_GUILD)).isZero();
-        assertThat(knowledge.search("shop")).containsExactly(1L);
     }
 
     @Test
@@ -116,16 +80,6 @@ class LuceneKnowledgeIndexTest {
         assertThat(knowledge.search("shop")).isEmpty();
         assertThat(knowledge.index.revision(OTHER_GUILD)).isEqualTo(4);
         assertThat(knowledge.search(OTHER_GUILD, "shop", 5)).containsExactly(2L);
-    }
-
-    @Test
-    void serversNeverMix() throws Exception {
-        knowledge.add(GUILD, 1, List.of(passage(1, "Hours", "The shop opens at nine")));
-        knowledge.add(OTHER_GUILD, 1, List.of(passage(2, "Hours", "The shop opens at ten")));
-
-        assertThat(knowledge.search(GUILD, "shop", 50)).containsExactly(1L);
-        assertThat(knowledge.search(OTHER_GUILD, "shop", 50)).containsExactly(2L);
-        assertThat(knowledge.search(new GuildId(3), "shop", 50)).isEmpty();
     }
 
     @Test
