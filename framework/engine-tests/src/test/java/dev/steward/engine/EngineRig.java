@@ -31,6 +31,7 @@ import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Gate;
 import dev.steward.kernel.guild.SaveResult;
 import dev.steward.kernel.host.HostConfiguration;
+import dev.steward.kernel.plugin.PluginArchives;
 import dev.steward.testkit.fake.FakeDiscord;
 import dev.steward.testkit.fake.InMemoryPluginStates;
 import dev.steward.testkit.fake.InMemorySettings;
@@ -89,6 +90,7 @@ final class EngineRig implements AutoCloseable {
                         new PlainSecrets(),
                         new HostConfiguration(Map.of(), Map.of(), Set.of()),
                         new InMemoryPluginStates(),
+                        PluginArchives.none(),
                         folder,
                         "0.1.0",
                         InstantSource.system()));

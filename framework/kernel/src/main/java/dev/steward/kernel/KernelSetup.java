@@ -40,19 +40,4 @@ public record KernelSetup(
         points = List.copyOf(points);
         hostSettings = List.copyOf(hostSettings);
     }
-
-    /// What a kernel is made of in which no plugin is ever installed.
-    public KernelSetup(
-            List<ExtensionPoint<?>> points,
-            List<SettingsType<?>> hostSettings,
-            SettingsStore store,
-            SecretBox box,
-            HostValues hostValues,
-            PluginStates states,
-            Path dataFolder,
-            String apiVersion,
-            InstantSource clock) {
-        this(points, hostSettings, store, box, hostValues, states, PluginArchives.none(), dataFolder, apiVersion,
-                clock);
-    }
 }

@@ -13,6 +13,7 @@ import dev.steward.kernel.KernelSetup;
 import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Gate;
 import dev.steward.kernel.host.HostConfiguration;
+import dev.steward.kernel.plugin.PluginArchives;
 import dev.steward.testkit.fake.FakeDiscord;
 import dev.steward.testkit.fake.InMemoryPluginStates;
 import dev.steward.testkit.fake.InMemorySettings;
@@ -49,7 +50,7 @@ final class Host implements AutoCloseable {
     Host(HarnessSetup setup, Path folder) {
         configuration = new HostConfiguration(Map.of(), setup.variables(), Set.of());
         kernel = Kernel.open(new KernelSetup(Engine.POINTS, Engine.SECTIONS, settings(), new PlainSecrets(),
-                configuration, new InMemoryPluginStates(), folder, apiVersion(), clock));
+                configuration, new InMemoryPluginStates(), PluginArchives.none(), folder, apiVersion(), clock));
         NothingToRead nothing = new NothingToRead();
         engine = new Engine(new EngineSetup(kernel.registry(), kernel.calls(), kernel.guilds(), stores.all(), discord,
                 discord, setup.chat(), setup.embedding(), nothing, nothing, clock));

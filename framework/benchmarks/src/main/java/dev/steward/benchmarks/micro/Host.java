@@ -11,6 +11,7 @@ import dev.steward.kernel.guild.SecretBox;
 import dev.steward.kernel.guild.SettingsStore;
 import dev.steward.kernel.host.HostValues;
 import dev.steward.kernel.plugin.Capability;
+import dev.steward.kernel.plugin.PluginArchives;
 import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStates;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ final class Host {
 
     static Kernel with(String plugin, Path folder) {
         Kernel kernel = Kernel.open(new KernelSetup(Engine.POINTS, Engine.SECTIONS, new NothingSet(), new NoSecrets(),
-                HostValues.defaults(), new AllEnabled(), folder, "0.1.0", InstantSource.system()));
+                HostValues.defaults(), new AllEnabled(), PluginArchives.none(), folder, "0.1.0",
+                InstantSource.system()));
         PluginChange loaded = kernel.load(Checkout.here().plugin(plugin));
         PluginChange enabled = kernel.enable(new PluginId(plugin));
         if (!(enabled instanceof PluginChange.Done)) {
