@@ -139,12 +139,22 @@ class RespondingTest {
 
     @Test
     void thumbs_count_only_under_our_own_messages() {
+        rig.stores.answers.put(new MessageId(77), GUILD);
         rig.engine.inbox().reaction(reaction("👍🏽", Optional.of(FakeDiscord.SELF), true));
         rig.engine.inbox().reaction(reaction("👎", Optional.of(BEN.id()), true));
         rig.engine.inbox().reaction(reaction("🎉", Optional.of(FakeDiscord.SELF), true));
         await(() -> rig.stores.ratings.equals(List.of("+77")));
         rig.engine.inbox().reaction(reaction("👍🏽", Optional.empty(), false));
         await(() -> rig.stores.ratings.isEmpty());
+    }
+
+    @Test
+    void thumb_counts_that_is_quicker_than_the_record_of_the_answer() {
+        int before = rig.stores.calls.get();
+        rig.engine.inbox().reaction(reaction("👍", Optional.of(FakeDiscord.SELF), true));
+        await(() -> rig.stores.calls.get() > before);
+        rig.stores.answers.put(new MessageId(77), GUILD);
+        await(() -> rig.stores.ratings.equals(List.of("+77")));
     }
 
     @Test

@@ -1,9 +1,14 @@
 package dev.steward.engine.rating;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import dev.steward.api.discord.GuildId;
 import dev.steward.api.event.AnswerRated;
 import dev.steward.engine.chat.Reaction;
 import dev.steward.engine.event.Events;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +18,13 @@ public final class Ratings {
     private static final Logger LOG = LoggerFactory.getLogger(Ratings.class);
     private static final String UP = "👍";
     private static final String DOWN = "👎";
+
+    /// Discord shows a reply a moment before it is on record as sent. What is no answer at all is looked for as often.
+    private static final RetryPolicy<Optional<GuildId>> NOT_ON_RECORD = RetryPolicy.<Optional<GuildId>>builder()
+            .handleResultIf(Optional::isEmpty)
+            .withBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 5)
+            .withMaxRetries(3)
+            .build();
 
     private final RatingStore store;
     private final Events events;
@@ -37,7 +49,9 @@ public final class Ratings {
     private void record(Reaction reaction, boolean up) {
         try {
             if (reaction.put()) {
-                store.rate(reaction.application(), reaction.message(), reaction.member(), up, clock.instant())
+                Failsafe.with(NOT_ON_RECORD)
+                        .get(() -> store.rate(reaction.application(), reaction.message(), reaction.member(), up,
+                                clock.instant()))
                         .ifPresent(
                                 guild -> events.publish(
                                         new AnswerRated(guild, reaction.channel(), reaction.member(),

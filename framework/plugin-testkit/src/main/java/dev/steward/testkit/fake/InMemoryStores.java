@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -72,6 +73,8 @@ public final class InMemoryStores
     public final List<UnansweredQuestion> unanswered = new CopyOnWriteArrayList<>();
     /// Which models were called.
     public final List<ModelCall> modelCalls = new CopyOnWriteArrayList<>();
+    /// The messages that count as answers when somebody puts a thumb under them, with their servers.
+    public final Map<MessageId, GuildId> answers = new ConcurrentHashMap<>();
     /// Thumbs under answers: `+` or `-` and the message.
     public final List<String> ratings = new CopyOnWriteArrayList<>();
     /// Messages whose text was erased.
@@ -384,8 +387,10 @@ public final class InMemoryStores
     @Override
     public Optional<GuildId> rate(ApplicationId application, MessageId message, UserId member, boolean helpful,
             Instant at) {
-        ratings.add((helpful ? "+" : "-") + message);
-        return Optional.empty();
+        count();
+        Optional<GuildId> guild = Optional.ofNullable(answers.get(message));
+        guild.ifPresent(_ -> ratings.add((helpful ? "+" : "-") + message));
+        return guild;
     }
 
     @Override
