@@ -12,7 +12,6 @@ import dev.steward.api.response.Heard;
 import dev.steward.api.response.Interest;
 import dev.steward.api.response.ResponseMode;
 import dev.steward.api.response.Tag;
-import java.time.Duration;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
@@ -119,15 +118,17 @@ public interface ResponseModeContract {
                 .size(), "different decisions about one message");
     }
 
-    /// It runs on the path of every message: it does no I/O.
+    /// It runs on the path of every message and decides from memory alone: an interruption, which would end any wait for
+    /// something outside, changes nothing.
     @Test
-    default void isQuick() {
+    default void waitsForNothing() {
         ResponseMode mode = mode();
-        HostCall.done("Deciding about 500 messages", Duration.ofSeconds(2), () -> {
-            for (int i = 0; i < 500; i++) {
-                mode.consider(Messages.heard("And " + i, Tag.MENTION));
-            }
-        });
+        Engagement usual = consider(mode, Messages.heard("Now?", Tag.MENTION));
+        assertEquals(usual, HostCall.returned("consider(), which was interrupted and so could not wait",
+                Limits.CONSIDER, () -> {
+                    Thread.currentThread().interrupt();
+                    return mode.consider(Messages.heard("Now?", Tag.MENTION));
+                }), "the decision without a chance to wait");
     }
 
     /// Who is interrupted is to end: the flag is kept, or an exception thrown.
