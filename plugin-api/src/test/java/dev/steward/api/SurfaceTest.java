@@ -23,7 +23,7 @@ class SurfaceTest {
     private static final Path COMMITTED = Path.of("src/api/surface.txt");
     private static final String ACCEPT = "mvn -q -pl plugin-api test -Dtest=SurfaceTest -Dsurface=accept";
     private static final Pattern QUALIFIED_NAME = Pattern.compile("\\b([a-z]\\w*\\.)+[A-Z]\\w*");
-    private static final List<String> VOCABULARY = List.of("java.", "dev.steward.api.", "jakarta.inject.",
+    private static final List<String> VOCABULARY = List.of("java.", "javax.sql.", "dev.steward.api.", "jakarta.inject.",
             "org.jspecify.annotations.", "org.slf4j.");
 
     @Test

@@ -141,6 +141,27 @@ class PluginDependencyTest {
     }
 
     @Test
+    void whatAGrantBringsIsThereAndIsClosedAfterThePlugin() throws Exception {
+        TestPlugin keeper = new TestPlugin("app").offering("offer.to(TestPoints.SERVICE, \"keeper\", Keeper.class);")
+                .with("""
+                        public class Keeper implements PluginService {
+                            @Inject Vault vault;
+                            @Inject Echo echo;
+                            public void start() { echo.say("starts with " + vault.content()); }
+                            public void close() { echo.say("closes with " + vault.content()); }
+                        }
+                        """);
+        assertThat(refused(host.kernel.install(keeper.zip(folder))))
+                .endsWith("it asks for dev.steward.api.testing.Vault, which needs plugin.capabilities=database in its"
+                        + " plugin.properties");
+        host.kernel.install(keeper.manifest("plugin.capabilities", "database").zip(folder));
+        host.kernel.grant(APP, Capability.DATABASE);
+        assertThat(host.status("app").state()).isEqualTo(State.RUNNING);
+        host.kernel.disable(APP);
+        assertThat(host.heard).containsExactly("starts with gold", "closes with gold", "the vault of app is closed");
+    }
+
+    @Test
     void anUpgradeThatWantsMoreStaysDisabledUntilThatIsGranted() {
         host.kernel.install(TestPlugin.greeter("app", "return name;").zip(folder));
         Path greedy = TestPlugin.greeter("app", "return name;")

@@ -9,6 +9,7 @@ import dev.steward.api.settings.SettingsType;
 import dev.steward.api.testing.Echo;
 import dev.steward.api.testing.Greeter;
 import dev.steward.api.testing.TestPoints;
+import dev.steward.api.testing.Vault;
 import dev.steward.api.value.Value;
 import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Outcome;
@@ -66,7 +67,22 @@ public final class TestHost implements AutoCloseable {
         this.disabled = operator.disabled;
         kernel = Kernel.open(new KernelSetup(List.of(TestPoints.GREETER, TestPoints.SERVICE), List.of(hostSettings),
                 store, new Box(), values, operator, operator.archives, dataFolder, "0.1.0", InstantSource.system()));
-        kernel.provide(HostServices.none().with(Echo.class, _ -> heard::add));
+        kernel.provide(HostServices.none()
+                .with(Echo.class, _ -> heard::add)
+                .with(Capability.DATABASE, Vault.class, plugin -> new Gold(plugin.id(), heard)));
+    }
+
+    private record Gold(PluginId owner, List<String> heard) implements Vault, AutoCloseable {
+
+        @Override
+        public String content() {
+            return "gold";
+        }
+
+        @Override
+        public void close() {
+            heard.add("the vault of " + owner + " is closed");
+        }
     }
 
     /// Loads and enables.

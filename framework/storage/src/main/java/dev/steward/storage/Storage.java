@@ -1,6 +1,8 @@
 package dev.steward.storage;
 
 import dev.steward.api.discord.GuildId;
+import dev.steward.api.plugin.PluginDatabase;
+import dev.steward.api.plugin.PluginId;
 import dev.steward.engine.conversation.ConversationStore;
 import dev.steward.engine.guild.GuildStore;
 import dev.steward.engine.intake.DirectChoiceStore;
@@ -14,6 +16,7 @@ import dev.steward.engine.rating.RatingStore;
 import dev.steward.engine.schedule.Schedules;
 import dev.steward.engine.silence.SilenceStore;
 import dev.steward.engine.unanswered.UnansweredStore;
+import dev.steward.kernel.contribution.PluginFailure;
 import dev.steward.kernel.guild.SecretBox;
 import dev.steward.kernel.guild.SettingsStore;
 import dev.steward.kernel.plugin.PluginArchives;
@@ -25,6 +28,7 @@ import dev.steward.storage.database.Database;
 import dev.steward.storage.database.DatabaseAddress;
 import dev.steward.storage.database.DatabaseFailure;
 import dev.steward.storage.database.Health;
+import dev.steward.storage.database.PluginSchema;
 import dev.steward.storage.folder.SecretFile;
 import dev.steward.storage.secret.SealedSecrets;
 import java.io.IOException;
@@ -156,6 +160,13 @@ public final class Storage implements AutoCloseable {
 
     public PluginArchives pluginArchives() {
         return new PostgresPluginArchives(database, signals);
+    }
+
+    /// Opens the tables of a plugin's own.
+    ///
+    /// @throws PluginFailure if the database does not let it have them
+    public PluginDatabase pluginDatabase(PluginId plugin) throws PluginFailure {
+        return PluginSchema.open(plugin, database.address());
     }
 
     public SecretBox secrets() {

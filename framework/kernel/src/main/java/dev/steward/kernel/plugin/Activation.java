@@ -27,11 +27,9 @@ import dev.steward.kernel.settings.UnsuitableSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,15 +113,21 @@ final class Activation {
         // Through the gate as well: looking at settings records runs code of theirs.
         List<Declaration<?>> sections = gate.perform("checking its offers", CREATE,
                 () -> checked(manifest.id(), offers));
-        Map<Type, Object> injectable = gate.perform("reading its configuration", CREATE,
-                () -> injectable(info, services.make(info, manifest.capabilities()), sections));
-        Map<Class<?>, Object> objects = gate.perform("creating its objects", CREATE,
-                () -> PluginInjectors.create(injectable, offers.types()));
-        List<Contribution<?>> contributions = new ArrayList<>();
-        offers.offers().forEach(offer -> contributions.add(contribution(offer, manifest.id(), objects, gate)));
-        refuseObjected(manifest.id(), contributions);
-        return new Prepared(new Running(manifest.id(), plugin.loader(), gate, sections, contributions),
-                offers.services().stream().<PluginService>map(type -> object(type, objects)).toList());
+        Provided provided = gate.perform("opening what the host gives it", CREATE,
+                () -> services.make(info, manifest.capabilities()));
+        try {
+            provideOwn(provided, info, sections);
+            Map<Class<?>, Object> objects = gate.perform("creating its objects", CREATE,
+                    () -> PluginInjectors.create(provided, offers.types()));
+            List<Contribution<?>> contributions = new ArrayList<>();
+            offers.offers().forEach(offer -> contributions.add(contribution(offer, manifest.id(), objects, gate)));
+            refuseObjected(manifest.id(), contributions);
+            return new Prepared(new Running(plugin, gate, provided, sections, contributions),
+                    offers.services().stream().<PluginService>map(type -> object(type, objects)).toList());
+        } catch (PluginFailure failure) {
+            provided.close();
+            throw failure;
+        }
     }
 
     private void refuseObjected(PluginId plugin, List<Contribution<?>> contributions) throws PluginFailure {
@@ -200,35 +204,32 @@ final class Activation {
         return sections;
     }
 
-    private Map<Type, Object> injectable(PluginInfo info, Map<Class<?>, Object> services,
-            List<Declaration<?>> sections) throws PluginFailure {
-        Map<Type, Object> injectable = new LinkedHashMap<>(services);
-        injectable.put(PluginInfo.class, info);
-        injectable.put(InstantSource.class, clock);
-        injectable.put(PluginTasks.class, tasks);
+    /// Adds what the kernel itself has for a plugin.
+    private void provideOwn(Provided provided, PluginInfo info, List<Declaration<?>> sections) throws PluginFailure {
+        provided.add(PluginInfo.class, info);
+        provided.add(InstantSource.class, clock);
+        provided.add(PluginTasks.class, tasks);
         List<Problem> problems = new ArrayList<>();
         for (Declaration<?> section : sections) {
-            addReader(section.schema(), injectable, problems);
+            addReader(section.schema(), provided, problems);
         }
         if (!problems.isEmpty()) {
             throw new PluginFailure("its configuration is not valid: "
                     + String.join("; ", problems.stream().map(Problem::toString).toList()));
         }
-        return injectable;
     }
 
-    private <S extends Record> void addReader(SettingsSchema<S> schema, Map<Type, Object> injectable,
-            List<Problem> problems) {
+    private <S extends Record> void addReader(SettingsSchema<S> schema, Provided provided, List<Problem> problems) {
         Class<S> type = schema.type().type();
         if (schema.type().scope() == SettingsType.Scope.GUILD) {
-            injectable.put(Types.newParameterizedType(GuildSettings.class, type), guilds.reader(schema));
+            provided.add(Types.newParameterizedType(GuildSettings.class, type), guilds.reader(schema));
             return;
         }
         switch (hostValues.read(schema)) {
             case Decoded.Invalid<S>(var invalid) -> problems.addAll(invalid);
             case Decoded.Valid<S>(var values) -> {
                 HostSettings<S> reader = () -> values;
-                injectable.put(Types.newParameterizedType(HostSettings.class, type), reader);
+                provided.add(Types.newParameterizedType(HostSettings.class, type), reader);
             }
         }
     }

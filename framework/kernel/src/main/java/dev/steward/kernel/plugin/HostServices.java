@@ -1,13 +1,11 @@
 package dev.steward.kernel.plugin;
 
 import dev.steward.api.plugin.PluginInfo;
+import dev.steward.kernel.contribution.PluginFailure;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /// What plugins may have injected, apart from what the kernel itself provides.
 public final class HostServices {
@@ -18,15 +16,19 @@ public final class HostServices {
         this.services = services;
     }
 
-    private record Service<T>(
-            Class<T> type,
-            Function<PluginInfo, ? extends T> maker,
-            Optional<Capability> needs) {
+    /// Makes a plugin's own instance of a service each time the plugin is enabled. One that is `AutoCloseable` is closed
+    /// when the plugin has ended.
+    ///
+    /// @param <T> type of the plugin API
+    @FunctionalInterface
+    public interface Maker<T> {
 
-        boolean isFor(Set<Capability> granted) {
-            return needs.map(granted::contains).orElse(true);
-        }
+        /// @param plugin whose instance it will be
+        /// @throws PluginFailure keeps the plugin from running, with its message as the reason
+        T make(PluginInfo plugin) throws PluginFailure;
     }
+
+    private record Service<T>(Class<T> type, Maker<? extends T> maker, Optional<Capability> needs) {}
 
     /// {@return no services}
     public static HostServices none() {
@@ -36,16 +38,14 @@ public final class HostServices {
     /// {@return these services and one more}
     ///
     /// @param type of the plugin API
-    /// @param maker makes a plugin's own instance each time the plugin is enabled
-    public <T> HostServices with(Class<T> type, Function<PluginInfo, ? extends T> maker) {
+    public <T> HostServices with(Class<T> type, Maker<? extends T> maker) {
         return with(new Service<>(type, maker, Optional.empty()));
     }
 
     /// {@return these services and one more, for plugins that were granted a capability}
     ///
     /// @param type of the plugin API
-    /// @param maker makes a plugin's own instance each time the plugin is enabled
-    public <T> HostServices with(Capability needed, Class<T> type, Function<PluginInfo, ? extends T> maker) {
+    public <T> HostServices with(Capability needed, Class<T> type, Maker<? extends T> maker) {
         return with(new Service<>(type, maker, Optional.of(needed)));
     }
 
@@ -55,12 +55,23 @@ public final class HostServices {
         return new HostServices(List.copyOf(more));
     }
 
-    /// {@return a plugin's own instances, by type}
-    Map<Class<?>, Object> make(PluginInfo info, Set<Capability> granted) {
-        Map<Class<?>, Object> made = new LinkedHashMap<>();
-        services.stream()
-                .filter(service -> service.isFor(granted))
-                .forEach(service -> made.put(service.type(), service.maker().apply(info)));
-        return made;
+    /// {@return a plugin's own instances}
+    ///
+    /// @throws PluginFailure if one cannot be made; then those made before are closed
+    Provided make(PluginInfo plugin, Set<Capability> granted) throws PluginFailure {
+        var provided = new Provided(plugin.id());
+        try {
+            for (Service<?> service : services) {
+                if (service.needs().isEmpty() || granted.contains(service.needs().get())) {
+                    provided.add(service.type(), service.maker().make(plugin));
+                } else {
+                    provided.withhold(service.type(), service.needs().get());
+                }
+            }
+            return provided;
+        } catch (PluginFailure | RuntimeException failure) {
+            provided.close();
+            throw failure;
+        }
     }
 }

@@ -30,34 +30,33 @@ final class PluginInjectors {
 
     /// Creates one object of each class.
     ///
-    /// @param services by the type under which they are injected
     /// @return the objects by class
-    static Map<Class<?>, Object> create(Map<Type, Object> services, Collection<Class<?>> classes)
+    static Map<Class<?>, Object> create(Provided provided, Collection<Class<?>> classes)
             throws PluginFailure {
         try {
-            Injector bridge = Guice.createInjector(new Services(services));
+            Injector bridge = Guice.createInjector(new Services(provided.services()));
             Injector own = bridge.createChildInjector(new Own(classes));
             Map<Class<?>, Object> objects = new LinkedHashMap<>();
             classes.forEach(type -> objects.put(type, own.getInstance(type)));
             return objects;
         } catch (CreationException e) {
-            throw failure(e.getErrorMessages());
+            throw failure(provided, e.getErrorMessages());
         } catch (ConfigurationException e) {
-            throw failure(e.getErrorMessages());
+            throw failure(provided, e.getErrorMessages());
         } catch (ProvisionException e) {
-            throw failure(e.getErrorMessages());
+            throw failure(provided, e.getErrorMessages());
         }
     }
 
-    private static PluginFailure failure(Collection<Message> messages) {
+    private static PluginFailure failure(Provided provided, Collection<Message> messages) {
         return new PluginFailure(messages.stream()
-                .map(PluginInjectors::sentence)
+                .map(message -> sentence(provided, message))
                 .distinct()
                 .collect(Collectors.joining("; ")));
     }
 
     /// Guice's messages explain injection to those who configure it; an operator needs to know what failed.
-    private static String sentence(Message message) {
+    private static String sentence(Provided provided, Message message) {
         Throwable cause = message.getCause();
         if (cause != null) {
             StackTraceElement[] frames = cause.getStackTrace();
@@ -65,9 +64,13 @@ final class PluginInjectors {
         }
         String line = CODE.matcher(message.getMessage().lines().findFirst().orElse("")).replaceFirst("");
         Matcher missing = MISSING.matcher(line);
-        return missing.find()
-                ? "it asks for " + missing.group(1) + ", which is not provided to it"
-                : "its objects cannot be created: " + line;
+        if (!missing.find()) {
+            return "its objects cannot be created: " + line;
+        }
+        String type = missing.group(1);
+        return "it asks for " + type + ", " + provided.missingFor(type)
+                .map(capability -> "which needs plugin.capabilities=" + capability + " in its plugin.properties")
+                .orElse("which is not provided to it");
     }
 
     private static final class Services extends AbstractModule {

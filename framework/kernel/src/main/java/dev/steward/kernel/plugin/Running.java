@@ -25,19 +25,21 @@ final class Running {
     private final PluginId plugin;
     private final ClassLoader loader;
     private final Gate gate;
+    private final Provided provided;
     private final List<Declaration<?>> sections;
     private final List<Contribution<?>> contributions;
     private final Deque<PluginService> started = new ArrayDeque<>();
 
     Running(
-            PluginId plugin,
-            ClassLoader loader,
+            Loaded plugin,
             Gate gate,
+            Provided provided,
             List<Declaration<?>> sections,
             List<Contribution<?>> contributions) {
-        this.plugin = plugin;
-        this.loader = loader;
+        this.plugin = plugin.manifest().id();
+        this.loader = plugin.loader();
         this.gate = gate;
+        this.provided = provided;
         this.sections = sections;
         this.contributions = List.copyOf(contributions);
     }
@@ -57,13 +59,15 @@ final class Running {
         });
     }
 
-    /// Closes the gate, waits for the calls inside, and closes the services in reverse order.
+    /// Closes the gate, waits for the calls inside, closes the services in reverse order, and takes back
+    /// what the host gave.
     ///
     /// @return the calls that did not end even when interrupted, and the threads that the plugin left behind
     List<String> end(String reason, Duration drain) {
         gate.close("The plugin " + plugin + " " + reason, drain);
         started.forEach(this::close);
         started.clear();
+        provided.close();
         List<String> left = new ArrayList<>(gate.stuck());
         LeakedThreads.of(loader, THREADS).forEach(thread -> left.add("the thread \"" + thread + "\""));
         if (!left.isEmpty()) {

@@ -20,10 +20,10 @@ public final class Database implements AutoCloseable {
 
     private static final int OLDEST = 14;
     private static final int CONNECTIONS = 12;
-    private static final long PATIENCE_MILLIS = 5000;
+    static final long PATIENCE_MILLIS = 5000;
     private static final int ATTEMPTS = 3;
     private static final String DEADLOCK = "40P01";
-    private static final String LIMITS = "set statement_timeout = '10s'; set lock_timeout = '5s';"
+    static final String LIMITS = "set statement_timeout = '10s'; set lock_timeout = '5s';"
             + " set idle_in_transaction_session_timeout = '30s'";
 
     private final DatabaseAddress address;

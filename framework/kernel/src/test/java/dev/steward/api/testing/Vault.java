@@ -1,0 +1,7 @@
+package dev.steward.api.testing;
+
+/// A service for plugins with the capability `database`.
+public interface Vault {
+
+    String content();
+}
