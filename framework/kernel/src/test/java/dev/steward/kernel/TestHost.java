@@ -69,18 +69,18 @@ public final class TestHost implements AutoCloseable {
                 store, new Box(), values, operator, operator.archives, dataFolder, "0.1.0", InstantSource.system()));
         kernel.provide(HostServices.none()
                 .with(Echo.class, _ -> heard::add)
-                .with(Capability.DATABASE, Vault.class, plugin -> new Gold(plugin.id(), heard)));
+                .with(Capability.DATABASE, Vault.class, plugin -> new Gold(plugin.id(), heard),
+                        Gold::close));
     }
 
-    private record Gold(PluginId owner, List<String> heard) implements Vault, AutoCloseable {
+    private record Gold(PluginId owner, List<String> heard) implements Vault {
 
         @Override
         public String content() {
             return "gold";
         }
 
-        @Override
-        public void close() {
+        void close() {
             heard.add("the vault of " + owner + " is closed");
         }
     }

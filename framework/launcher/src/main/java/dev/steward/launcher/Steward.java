@@ -2,6 +2,7 @@ package dev.steward.launcher;
 
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.model.ModelEndpoint;
+import dev.steward.api.plugin.PluginDatabase;
 import dev.steward.api.settings.Secret;
 import dev.steward.discord.gateway.DiscordGateway;
 import dev.steward.discord.interaction.SignedInteractions;
@@ -18,6 +19,7 @@ import dev.steward.ingestion.Ingestion;
 import dev.steward.ingestion.IngestionSettings;
 import dev.steward.kernel.Kernel;
 import dev.steward.kernel.KernelSetup;
+import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.PluginStatus;
 import dev.steward.kernel.settings.Problem;
 import dev.steward.launcher.config.CannotStart;
@@ -27,6 +29,7 @@ import dev.steward.launcher.config.StewardConfiguration;
 import dev.steward.storage.Storage;
 import dev.steward.storage.StorageSettings;
 import dev.steward.storage.database.DatabaseFailure;
+import dev.steward.storage.database.PluginSchema;
 import dev.steward.storage.folder.DataFolder;
 import dev.steward.web.Site;
 import dev.steward.web.http.CannotListen;
@@ -112,7 +115,9 @@ final class Steward implements AutoCloseable {
                                 ingestion.files(),
                                 ingestion.sites(),
                                 clock)));
-        kernel.provide(engine.services());
+        kernel.provide(engine.services()
+                .with(Capability.DATABASE, PluginDatabase.class, plugin -> storage.pluginDatabase(plugin.id()),
+                        PluginSchema::close));
     }
 
     /// Starts everything. When this returns, requests are answered and the connection to Discord is being made.

@@ -1,6 +1,7 @@
 package dev.steward.testkit;
 
 import dev.steward.api.model.ModelEndpoint;
+import dev.steward.api.plugin.PluginDatabase;
 import dev.steward.engine.model.ModelChoice;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +16,14 @@ import java.util.stream.Stream;
 /// @param variables as in the environment, such as `STEWARD_GREETINGS_TEXT`
 /// @param chat the model that answers
 /// @param embedding the model that tells what texts mean
+/// @param database for plugins with the capability `database`
 public record HarnessSetup(
         PluginPackage plugin,
         List<PluginPackage> others,
         Map<String, String> variables,
         ModelChoice chat,
-        ModelChoice embedding) {
+        ModelChoice embedding,
+        Optional<PluginDatabase> database) {
 
     private static final ModelEndpoint NOWHERE = new ModelEndpoint(Optional.empty(), Optional.empty(),
             Optional.empty());
@@ -33,7 +36,7 @@ public record HarnessSetup(
 
     static HarnessSetup of(PluginPackage plugin) {
         return new HarnessSetup(plugin, List.of(), Map.of(), new ModelChoice(Host.MODEL, NOWHERE),
-                new ModelChoice("none", NOWHERE));
+                new ModelChoice("none", NOWHERE), Optional.empty());
     }
 
     /// Sets a variable of the operator's environment.
@@ -44,7 +47,7 @@ public record HarnessSetup(
     public HarnessSetup variable(String name, String value) {
         Map<String, String> more = new HashMap<>(variables);
         more.put(name, value);
-        return new HarnessSetup(plugin, others, more, chat, embedding);
+        return new HarnessSetup(plugin, others, more, chat, embedding, database);
     }
 
     /// Runs another plugin too, which the one under test needs.
@@ -53,7 +56,7 @@ public record HarnessSetup(
     /// @return the changed copy
     public HarnessSetup beside(PluginPackage other) {
         return new HarnessSetup(plugin, Stream.concat(others.stream(), Stream.of(other)).toList(), variables, chat,
-                embedding);
+                embedding, database);
     }
 
     /// Lets questions be answered by a model of the plugin, instead of the scripted one.
@@ -62,7 +65,8 @@ public record HarnessSetup(
     /// @param endpoint what the operator configured about it
     /// @return the changed copy
     public HarnessSetup answeringWith(String provider, ModelEndpoint endpoint) {
-        return new HarnessSetup(plugin, others, variables, new ModelChoice(provider, endpoint), embedding);
+        return new HarnessSetup(plugin, others, variables, new ModelChoice(provider, endpoint), embedding,
+                database);
     }
 
     /// Lets knowledge be found by the meaning that a model of the plugin sees in it.
@@ -71,7 +75,17 @@ public record HarnessSetup(
     /// @param endpoint what the operator configured about it
     /// @return the changed copy
     public HarnessSetup embeddingWith(String provider, ModelEndpoint endpoint) {
-        return new HarnessSetup(plugin, others, variables, chat, new ModelChoice(provider, endpoint));
+        return new HarnessSetup(plugin, others, variables, chat, new ModelChoice(provider, endpoint),
+                database);
+    }
+
+    /// Gives the plugin the tables that its manifest asks for by `plugin.capabilities=database`, such as those of a
+    /// PostgreSQL that the test starts. They are the test's to empty and to close.
+    ///
+    /// @param given handed to the plugin as it is
+    /// @return the changed copy
+    public HarnessSetup database(PluginDatabase given) {
+        return new HarnessSetup(plugin, others, variables, chat, embedding, Optional.of(given));
     }
 
     /// Starts Steward with the plugin.

@@ -3,6 +3,7 @@ package dev.steward.testkit;
 import dev.steward.api.Points;
 import dev.steward.api.contribution.ContributionId;
 import dev.steward.api.contribution.ExtensionPoint;
+import dev.steward.api.plugin.PluginDatabase;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.api.value.Value;
 import dev.steward.engine.Engine;
@@ -12,7 +13,9 @@ import dev.steward.kernel.Kernel;
 import dev.steward.kernel.KernelSetup;
 import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Gate;
+import dev.steward.kernel.contribution.PluginFailure;
 import dev.steward.kernel.host.HostConfiguration;
+import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.PluginArchives;
 import dev.steward.testkit.fake.FakeDiscord;
 import dev.steward.testkit.fake.InMemoryPluginStates;
@@ -54,7 +57,14 @@ final class Host implements AutoCloseable {
         NothingToRead nothing = new NothingToRead();
         engine = new Engine(new EngineSetup(kernel.registry(), kernel.calls(), kernel.guilds(), stores.all(), discord,
                 discord, setup.chat(), setup.embedding(), nothing, nothing, clock));
-        kernel.provide(engine.services());
+        kernel.provide(engine.services()
+                .with(Capability.DATABASE, PluginDatabase.class, _ -> database(setup), _ -> {}));
+    }
+
+    private static PluginDatabase database(HarnessSetup setup) throws PluginFailure {
+        return setup.database()
+                .orElseThrow(() -> new PluginFailure("it asks for a database, and the test gives it none: name one by"
+                        + " HarnessSetup.database(…)"));
     }
 
     /// A test asks more than a member may, and each of its messages is a question of its own.

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.steward.api.Points;
 import dev.steward.api.event.GuildJoined;
 import dev.steward.testkit.fake.StillClock;
+import dev.steward.testkit.ledger.LedgerPlugin;
 import dev.steward.testkit.polite.PolitePlugin;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +132,21 @@ class PluginHarnessTest {
             String command = steward.plugin().call(Points.SLASH_COMMAND, "hello", it -> it.spec().name());
             assertThat(command).isEqualTo("hello");
             assertThat(steward.plugin().remove()).isTrue();
+        }
+    }
+
+    @Test
+    void aPluginWithTablesHasThoseOfTheTest() throws IOException {
+        PluginProject project = new PluginProject(folder.resolve("ledger"), "ledger", LedgerPlugin.class);
+        assertThatThrownBy(PluginHarness.of(project.built())::start)
+                .hasMessageContaining("plugin.capabilities=database");
+
+        PluginPackage ledger = project.manifest("plugin.capabilities", "database").built();
+        assertThatThrownBy(PluginHarness.of(ledger)::start).hasMessageContaining("HarnessSetup.database(");
+        DataSource tables = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[]{DataSource.class}, (_, _, _) -> "memory");
+        try (PluginHarness steward = PluginHarness.of(ledger).database(() -> tables).start()) {
+            assertThat(steward.ann().runs("ledger")).isEqualTo("In memory");
         }
     }
 

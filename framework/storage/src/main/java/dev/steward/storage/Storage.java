@@ -1,7 +1,6 @@
 package dev.steward.storage;
 
 import dev.steward.api.discord.GuildId;
-import dev.steward.api.plugin.PluginDatabase;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.engine.conversation.ConversationStore;
 import dev.steward.engine.guild.GuildStore;
@@ -165,7 +164,7 @@ public final class Storage implements AutoCloseable {
     /// Opens the tables of a plugin's own.
     ///
     /// @throws PluginFailure if the database does not let it have them
-    public PluginDatabase pluginDatabase(PluginId plugin) throws PluginFailure {
+    public PluginSchema pluginDatabase(PluginId plugin) throws PluginFailure {
         return PluginSchema.open(plugin, database.address());
     }
 

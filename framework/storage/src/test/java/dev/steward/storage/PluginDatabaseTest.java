@@ -47,12 +47,12 @@ class PluginDatabaseTest {
     @Test
     void what_a_plugin_writes_is_there_for_every_process_and_when_it_comes_back(TestDatabase database)
             throws Exception {
-        PluginDatabase here = database.open().pluginDatabase(diary);
+        PluginSchema here = database.open().pluginDatabase(diary);
         ask(here, "create table page (text text)");
         ask(here, "insert into page values ('dear diary')");
 
         assertThat(ask(database.open().pluginDatabase(diary), "select text from page")).isEqualTo("dear diary");
-        ((AutoCloseable) here).close();
+        here.close();
         assertThatThrownBy(() -> ask(here, "select text from page")).hasMessageContaining("closed");
         assertThat(ask(database.open().pluginDatabase(diary), "select text from page")).isEqualTo("dear diary");
     }

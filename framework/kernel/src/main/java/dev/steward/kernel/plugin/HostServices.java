@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What plugins may have injected, apart from what the kernel itself provides.
 public final class HostServices {
@@ -16,19 +17,28 @@ public final class HostServices {
         this.services = services;
     }
 
-    /// Makes a plugin's own instance of a service each time the plugin is enabled. One that is `AutoCloseable` is closed
-    /// when the plugin has ended.
+    /// Makes a plugin's own instance of a service each time the plugin is enabled.
     ///
-    /// @param <T> type of the plugin API
+    /// @param <M> what is made
     @FunctionalInterface
-    public interface Maker<T> {
+    public interface Maker<M> {
 
         /// @param plugin whose instance it will be
         /// @throws PluginFailure keeps the plugin from running, with its message as the reason
-        T make(PluginInfo plugin) throws PluginFailure;
+        M make(PluginInfo plugin) throws PluginFailure;
     }
 
-    private record Service<T>(Class<T> type, Maker<? extends T> maker, Optional<Capability> needs) {}
+    private record Service<M>(
+            Class<? super M> type,
+            Maker<M> maker,
+            Consumer<? super M> closer,
+            Optional<Capability> needs) {
+
+        void addTo(Provided provided, PluginInfo plugin) throws PluginFailure {
+            M made = maker.make(plugin);
+            provided.add(type, made, () -> closer.accept(made));
+        }
+    }
 
     /// {@return no services}
     public static HostServices none() {
@@ -38,15 +48,17 @@ public final class HostServices {
     /// {@return these services and one more}
     ///
     /// @param type of the plugin API
-    public <T> HostServices with(Class<T> type, Maker<? extends T> maker) {
-        return with(new Service<>(type, maker, Optional.empty()));
+    public <M> HostServices with(Class<? super M> type, Maker<M> maker) {
+        return with(new Service<>(type, maker, _ -> {}, Optional.empty()));
     }
 
     /// {@return these services and one more, for plugins that were granted a capability}
     ///
     /// @param type of the plugin API
-    public <T> HostServices with(Capability needed, Class<T> type, Maker<? extends T> maker) {
-        return with(new Service<>(type, maker, Optional.of(needed)));
+    /// @param closer ends an instance when its plugin has ended
+    public <M> HostServices with(Capability needed, Class<? super M> type, Maker<M> maker,
+            Consumer<? super M> closer) {
+        return with(new Service<>(type, maker, closer, Optional.of(needed)));
     }
 
     private HostServices with(Service<?> service) {
@@ -59,11 +71,11 @@ public final class HostServices {
     ///
     /// @throws PluginFailure if one cannot be made; then those made before are closed
     Provided make(PluginInfo plugin, Set<Capability> granted) throws PluginFailure {
-        var provided = new Provided(plugin.id());
+        var provided = new Provided();
         try {
             for (Service<?> service : services) {
                 if (service.needs().isEmpty() || granted.contains(service.needs().get())) {
-                    provided.add(service.type(), service.maker().make(plugin));
+                    service.addTo(provided, plugin);
                 } else {
                     provided.withhold(service.type(), service.needs().get());
                 }
