@@ -3,6 +3,7 @@ package dev.steward.storage;
 import static dev.steward.storage.schema.Tables.CONVERSATION;
 import static dev.steward.storage.schema.Tables.DIRECT_CHOICE;
 import static dev.steward.storage.schema.Tables.OUTBOX;
+import static dev.steward.storage.schema.Tables.PLUGIN_ENTRY;
 import static dev.steward.storage.schema.Tables.QUESTION;
 import static dev.steward.storage.schema.Tables.RATING;
 import static dev.steward.storage.schema.Tables.SILENCE;
@@ -11,9 +12,11 @@ import static dev.steward.storage.schema.Tables.UTTERANCE;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
+import dev.steward.api.plugin.PluginId;
 import dev.steward.engine.conversation.ConversationId;
 import dev.steward.engine.privacy.MemberData;
 import dev.steward.engine.privacy.MemberData.GivenRating;
+import dev.steward.engine.privacy.MemberData.PluginEntry;
 import dev.steward.engine.question.QuestionId;
 import java.util.List;
 import org.jooq.Condition;
@@ -66,6 +69,10 @@ record MemberTraces(DSLContext sql, Select<Record1<GuildId>> guilds, UserId memb
         return SILENCE.MEMBER.eq(member).and(SILENCE.GUILD.in(guilds));
     }
 
+    private Condition entries() {
+        return PLUGIN_ENTRY.MEMBER.eq(member).and(PLUGIN_ENTRY.GUILD.in(guilds));
+    }
+
     MemberData read() {
         var unanswered = PostgresUnansweredStore.read(sql, QUESTION.ID.in(questions()), Integer.MAX_VALUE);
         var silences = sql.selectFrom(SILENCE)
@@ -79,8 +86,12 @@ record MemberTraces(DSLContext sql, Select<Record1<GuildId>> guilds, UserId memb
                 .where(ratings())
                 .orderBy(RATING.AT)
                 .fetch(row -> new GivenRating(new MessageId(row.value1()[0]), row.value2(), row.value3()));
+        List<PluginEntry> entries = sql.selectFrom(PLUGIN_ENTRY)
+                .where(entries())
+                .orderBy(PLUGIN_ENTRY.PLUGIN, PLUGIN_ENTRY.KEY)
+                .fetch(row -> new PluginEntry(new PluginId(row.getPlugin()), row.getKey(), row.getText()));
         return new MemberData(PostgresConversationStore.read(sql, utterances()), unanswered.reversed(), silences,
-                ratings);
+                ratings, entries);
     }
 
     /// Erases it all, but for what is asked from now on. Whoever works on a question of the member's finds nothing.
@@ -94,6 +105,7 @@ record MemberTraces(DSLContext sql, Select<Record1<GuildId>> guilds, UserId memb
         sql.deleteFrom(DIRECT_CHOICE)
                 .where(DIRECT_CHOICE.MEMBER.eq(member), DIRECT_CHOICE.GUILD.in(guilds))
                 .execute();
+        sql.deleteFrom(PLUGIN_ENTRY).where(entries()).execute();
         int erased = sql.deleteFrom(UTTERANCE)
                 .where(UTTERANCE.CONVERSATION.in(touched), utterances())
                 .and(UTTERANCE.QUESTION.isNull().or(UTTERANCE.QUESTION.in(asked)))

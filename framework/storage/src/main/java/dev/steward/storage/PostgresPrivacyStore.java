@@ -7,6 +7,7 @@ import static dev.steward.storage.schema.Tables.EMBEDDING;
 import static dev.steward.storage.schema.Tables.ENTRY;
 import static dev.steward.storage.schema.Tables.GUILD;
 import static dev.steward.storage.schema.Tables.MODEL_CALL;
+import static dev.steward.storage.schema.Tables.PLUGIN_ENTRY;
 import static dev.steward.storage.schema.Tables.QUESTION;
 import static dev.steward.storage.schema.Tables.SETTINGS;
 import static dev.steward.storage.schema.Tables.SILENCE;
@@ -25,6 +26,7 @@ import dev.steward.storage.database.Database;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -67,7 +69,8 @@ final class PostgresPrivacyStore implements PrivacyStore {
         });
     }
 
-    /// A server may have had another application before.
+    /// A server may have had another application before, and plugins may keep something about servers that are not on
+    /// record.
     private static Select<Record1<GuildId>> guildsOf(ApplicationId application, UserId member) {
         return DSL.select(GUILD.ID)
                 .from(GUILD)
@@ -76,7 +79,10 @@ final class PostgresPrivacyStore implements PrivacyStore {
                         .from(QUESTION)
                         .join(CONVERSATION)
                         .on(QuestionRows.conversation())
-                        .where(QUESTION.APPLICATION.eq(application), QUESTION.MEMBER.eq(member)));
+                        .where(QUESTION.APPLICATION.eq(application), QUESTION.MEMBER.eq(member)))
+                .union(DSL.select(PLUGIN_ENTRY.GUILD)
+                        .from(PLUGIN_ENTRY)
+                        .where(PLUGIN_ENTRY.MEMBER.eq(member), strange()));
     }
 
     @Override
@@ -141,8 +147,15 @@ final class PostgresPrivacyStore implements PrivacyStore {
                     .returningResult(GUILD.ID)
                     .fetchSet(GUILD.ID);
             left.forEach(guild -> erase(transaction, guild));
+            transaction.deleteFrom(PLUGIN_ENTRY).where(strange(), PLUGIN_ENTRY.CHANGED_AT.lt(before)).execute();
             return left;
         });
+    }
+
+    /// What a plugin keeps about a server that is not on record: because the bot is not in it, or will be in a moment.
+    private static Condition strange() {
+        return PLUGIN_ENTRY.GUILD.ne(PostgresPluginStore.NO_GUILD)
+                .andNotExists(DSL.selectOne().from(GUILD).where(GUILD.ID.eq(PLUGIN_ENTRY.GUILD)));
     }
 
     private void erase(DSLContext transaction, GuildId guild) {
@@ -150,6 +163,7 @@ final class PostgresPrivacyStore implements PrivacyStore {
         transaction.deleteFrom(SILENCE).where(SILENCE.GUILD.eq(guild)).execute();
         transaction.deleteFrom(DIRECT_CHOICE).where(DIRECT_CHOICE.GUILD.eq(guild)).execute();
         transaction.deleteFrom(MODEL_CALL).where(MODEL_CALL.GUILD.eq(guild)).execute();
+        transaction.deleteFrom(PLUGIN_ENTRY).where(PLUGIN_ENTRY.GUILD.eq(guild)).execute();
         transaction.deleteFrom(SETTINGS).where(SETTINGS.GUILD.eq(guild)).execute();
         signals.tell(transaction, new Change.OfSettings(guild));
         // The revision and the tombstones stay, which say nothing: replicas have to hear of it.

@@ -2,6 +2,7 @@ package dev.steward.storage;
 
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.plugin.PluginId;
+import dev.steward.api.plugin.PluginStore;
 import dev.steward.engine.conversation.ConversationStore;
 import dev.steward.engine.guild.GuildStore;
 import dev.steward.engine.intake.DirectChoiceStore;
@@ -166,6 +167,10 @@ public final class Storage implements AutoCloseable {
     /// @throws PluginFailure if the database does not let it have them
     public PluginSchema pluginDatabase(PluginId plugin) throws PluginFailure {
         return PluginSchema.open(plugin, database.address());
+    }
+
+    public PluginStore pluginStore(PluginId plugin) {
+        return new PostgresPluginStore(database, plugin);
     }
 
     public SecretBox secrets() {

@@ -11,12 +11,16 @@ import static dev.steward.storage.support.Sample.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.steward.api.discord.ApplicationId;
 import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.Member;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
+import dev.steward.api.plugin.PluginId;
+import dev.steward.api.plugin.PluginStore;
+import dev.steward.api.plugin.PluginStore.Entries;
 import dev.steward.api.response.Attention;
 import dev.steward.api.response.ContextScope;
 import dev.steward.api.value.Value;
@@ -29,6 +33,7 @@ import dev.steward.engine.knowledge.Origin;
 import dev.steward.engine.outbox.OutboxStore.Claim;
 import dev.steward.engine.page.PageRequest;
 import dev.steward.engine.privacy.MemberData;
+import dev.steward.engine.privacy.MemberData.PluginEntry;
 import dev.steward.engine.question.AcceptedQuestion;
 import dev.steward.engine.question.Draft;
 import dev.steward.engine.question.OutboxEntry;
@@ -137,7 +142,7 @@ class PrivacyStoreTest {
                 .containsExactly(BEN);
         assertThat(storage.privacy().erase(GUILD, ANNA)).isZero();
         assertThat(storage.privacy().export(GUILD, ANNA))
-                .isEqualTo(new MemberData(List.of(), List.of(), List.of(), List.of()));
+                .isEqualTo(new MemberData(List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -204,7 +209,7 @@ class PrivacyStoreTest {
 
         assertThat(storage.privacy().eraseEverywhere(APPLICATION, ANNA)).isEqualTo(1);
         assertThat(storage.privacy().export(OTHER, ANNA))
-                .isEqualTo(new MemberData(List.of(), List.of(), List.of(), List.of()));
+                .isEqualTo(new MemberData(List.of(), List.of(), List.of(), List.of(), List.of()));
         assertThat(storage.directChoices().chosen(APPLICATION, ANNA, NOON)).isEmpty();
     }
 
@@ -356,5 +361,87 @@ class PrivacyStoreTest {
         assertThat(storage.knowledge().list(GUILD, FIRST).items()).isEmpty();
         assertThat(storage.knowledge().list(OTHER, FIRST).items()).hasSize(1);
         assertThat(replica.follow(10).passages()).isEmpty();
+    }
+
+    @Test
+    void what_plugins_keep_about_a_member_is_given_back_and_erased(TestDatabase database) {
+        var storage = database.open();
+        PluginStore store = storage.pluginStore(new PluginId("tour"));
+        store.of(GUILD, ANNA).put("visits", "3");
+        store.of(GUILD, ANNA).put("name", SECRET);
+        storage.pluginStore(new PluginId("other")).of(GUILD, ANNA).put("visits", "4");
+        List<Entries> kept = List.of(store.of(GUILD, BEN), store.of(OTHER, ANNA), store.of(GUILD), store.ofBot());
+        kept.forEach(entries -> entries.put("visits", "5"));
+
+        assertThat(storage.privacy().export(GUILD, ANNA).entries()).containsExactly(
+                new PluginEntry(new PluginId("other"), "visits", "4"),
+                new PluginEntry(new PluginId("tour"), "name", SECRET),
+                new PluginEntry(new PluginId("tour"), "visits", "3"));
+        storage.privacy().erase(GUILD, ANNA);
+
+        assertThat(storage.privacy().export(GUILD, ANNA).entries()).isEmpty();
+        assertThat(database.columnsWith(SECRET)).isEmpty();
+        assertThat(kept).allMatch(entries -> entries.get("visits").isPresent());
+    }
+
+    @Test
+    void plugins_entries_about_a_member_are_erased_in_all_servers_of_an_application(TestDatabase database) {
+        var storage = database.open();
+        GuildId elsewhere = new GuildId(23);
+        storage.guilds().save(new Guild(GUILD, APPLICATION, "One", BEN, List.of(), List.of()));
+        storage.guilds().save(new Guild(elsewhere, new ApplicationId(12), "Elsewhere", BEN, List.of(), List.of()));
+        PluginStore store = storage.pluginStore(new PluginId("tour"));
+        // The last one is not on record.
+        List.of(GUILD, elsewhere, OTHER).forEach(guild -> store.of(guild, ANNA).put("visits", "3"));
+
+        storage.privacy().eraseEverywhere(APPLICATION, ANNA);
+
+        assertThat(store.of(GUILD, ANNA).keys("")).isEmpty();
+        assertThat(store.of(OTHER, ANNA).keys("")).isEmpty();
+        assertThat(store.of(elsewhere, ANNA).keys("")).containsExactly("visits");
+    }
+
+    @Test
+    void who_changes_an_entry_while_it_is_erased_begins_anew(TestDatabase database) {
+        List<Storage> processes = List.of(database.open(), database.open());
+
+        for (int round = 0; round < 10; round++) {
+            processes.forEach(storage -> storage.pluginStore(new PluginId("tour")).of(GUILD, ANNA).put("said", SECRET));
+            Together.run(6, number -> {
+                Storage storage = processes.get(number % 2);
+                if (number < 2) {
+                    storage.privacy().erase(GUILD, ANNA);
+                } else {
+                    storage.pluginStore(new PluginId("tour"))
+                            .of(GUILD, ANNA)
+                            .update("said", said -> said.map(before -> before + ".").orElse("nothing"));
+                }
+                return true;
+            });
+            assertThat(database.columnsWith(SECRET)).isEmpty();
+        }
+    }
+
+    @Test
+    void plugins_entries_of_an_erased_server_go_with_it(TestDatabase database) {
+        var storage = database.open();
+        PluginStore store = storage.pluginStore(new PluginId("tour"));
+        storage.guilds().save(new Guild(GUILD, APPLICATION, "One", BEN, List.of(), List.of()));
+        store.ofBot().put("key", "kept");
+        List.of(store.of(GUILD), store.of(GUILD, ANNA), store.of(OTHER), store.of(OTHER, ANNA))
+                .forEach(entries -> entries.put("key", SECRET));
+        database.execute("update steward.plugin_entry set changed_at = '" + NOON + "'");
+        store.of(OTHER, BEN).put("key", "kept");
+
+        storage.privacy().eraseLeft(NOON.plusSeconds(1));
+        assertThat(store.of(OTHER).keys("")).isEmpty();
+        assertThat(store.of(OTHER, ANNA).keys("")).isEmpty();
+        assertThat(store.of(GUILD).keys("")).isNotEmpty();
+
+        storage.guilds().left(GUILD, NOON);
+        storage.privacy().eraseLeft(NOON.plusSeconds(1));
+        assertThat(database.columnsWith(SECRET)).isEmpty();
+        assertThat(store.ofBot().get("key")).contains("kept");
+        assertThat(store.of(OTHER, BEN).get("key")).contains("kept");
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
+import dev.steward.api.plugin.PluginId;
 import dev.steward.engine.conversation.Utterance;
 import dev.steward.engine.conversation.Utterance.Speaker;
 import dev.steward.engine.privacy.MemberData;
 import dev.steward.engine.privacy.MemberData.GivenRating;
+import dev.steward.engine.privacy.MemberData.PluginEntry;
 import dev.steward.engine.rating.Rating;
 import dev.steward.engine.silence.Silence;
 import dev.steward.engine.unanswered.UnansweredQuestion;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MembersTest {
 
     private static final String MINA = "/api/v1/guilds/1001/members/5/data";
-    private static final String NOTHING = "{\"conversation\":[],\"unanswered\":[],\"silences\":[],\"ratings\":[]}";
+    private static final String NOTHING = "{\"conversation\":[],\"unanswered\":[],\"silences\":[],\"ratings\":[],"
+            + "\"entries\":[]}";
 
     private final ServedSite site = new ServedSite();
 
@@ -40,7 +43,8 @@ class MembersTest {
                 List.of(new UnansweredQuestion(1, ServedSite.TEA, channel, member, "Mina", message, "How hot?",
                         ServedSite.NOW)),
                 List.of(new Silence(2, ServedSite.TEA, channel, member, message, "stale", "", ServedSite.NOW)),
-                List.of(new GivenRating(new MessageId(41), true, ServedSite.NOW))));
+                List.of(new GivenRating(new MessageId(41), true, ServedSite.NOW)),
+                List.of(new PluginEntry(new PluginId("tea-counter"), "cups", "3"))));
     }
 
     @Test
@@ -56,7 +60,8 @@ class MembersTest {
                 + "\"memberName\":\"Mina\",\"channel\":\"30\",\"message\":\"40\",\"at\":\"2026-11-22T12:00:00Z\"}],"
                 + "\"silences\":[{\"id\":\"2\",\"channel\":\"30\",\"member\":\"5\",\"message\":\"40\","
                 + "\"reason\":\"stale\",\"detail\":\"\",\"at\":\"2026-11-22T12:00:00Z\"}],"
-                + "\"ratings\":[{\"answer\":\"41\",\"helpful\":true,\"at\":\"2026-11-22T12:00:00Z\"}]}");
+                + "\"ratings\":[{\"answer\":\"41\",\"helpful\":true,\"at\":\"2026-11-22T12:00:00Z\"}],"
+                + "\"entries\":[{\"plugin\":\"tea-counter\",\"key\":\"cups\",\"text\":\"3\"}]}");
     }
 
     @Test

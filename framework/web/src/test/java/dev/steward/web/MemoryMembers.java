@@ -22,7 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// What tests say about members and the questions that they asked in vain.
 final class MemoryMembers implements PrivacyStore, UnansweredStore {
 
-    private static final MemberData NOTHING = new MemberData(List.of(), List.of(), List.of(), List.of());
+    private static final MemberData NOTHING = new MemberData(List.of(), List.of(), List.of(), List.of(),
+            List.of());
 
     final List<UnansweredQuestion> unanswered = new CopyOnWriteArrayList<>();
     final Map<Member, MemberData> data = new ConcurrentHashMap<>();

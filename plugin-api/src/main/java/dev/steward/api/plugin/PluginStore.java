@@ -77,7 +77,7 @@ public interface PluginStore {
         /// Writes an entry only if it still says what is expected of it.
         ///
         /// @param key which one
-        /// @param expected what it has to say, to the character
+        /// @param expected what it has to say
         /// @param next what it is to say
         /// @return whether it was written; not if there is no such entry
         boolean replace(String key, String expected, String next);

@@ -1,6 +1,7 @@
 package dev.steward.engine.privacy;
 
 import dev.steward.api.discord.MessageId;
+import dev.steward.api.plugin.PluginId;
 import dev.steward.engine.conversation.Utterance;
 import dev.steward.engine.silence.Silence;
 import dev.steward.engine.unanswered.UnansweredQuestion;
@@ -11,12 +12,17 @@ import java.util.List;
 ///
 /// @param conversation what the member said and what was replied to it
 /// @param ratings the thumbs that the member gave
+/// @param entries what plugins keep about the member, by plugin and key
 public record MemberData(
         List<Utterance> conversation,
         List<UnansweredQuestion> unanswered,
         List<Silence> silences,
-        List<GivenRating> ratings) {
+        List<GivenRating> ratings,
+        List<PluginEntry> entries) {
 
     /// A thumb under an answer.
     public record GivenRating(MessageId answer, boolean helpful, Instant at) {}
+
+    /// What a plugin keeps.
+    public record PluginEntry(PluginId plugin, String key, String text) {}
 }

@@ -6,6 +6,7 @@ import dev.steward.api.discord.UserId;
 import dev.steward.api.value.Value;
 import dev.steward.engine.privacy.MemberData;
 import dev.steward.engine.privacy.MemberData.GivenRating;
+import dev.steward.engine.privacy.MemberData.PluginEntry;
 import dev.steward.engine.privacy.Privacy;
 import dev.steward.web.api.ApiRequest;
 import dev.steward.web.api.ApiResponse;
@@ -24,11 +25,16 @@ final class MemberOperations {
             field("answer", Schema.id("The message that was rated")),
             field("helpful", Schema.flag("Whether the thumb points up")),
             field("at", Schema.time("When")));
+    private static final Value.Fields ENTRY = Schema.object(
+            field("plugin", Schema.text("The plugin that keeps it")),
+            field("key", Schema.text("Where the plugin keeps it")),
+            field("text", Schema.text("What it keeps")));
     private static final Value.Fields DATA = Schema.object(
             field("conversation", Schema.list(Utterances.SCHEMA)),
             field("unanswered", Schema.list(UnansweredOperations.QUESTION)),
             field("silences", Schema.list(SilenceOperations.SILENCE)),
-            field("ratings", Schema.list(RATING)));
+            field("ratings", Schema.list(RATING)),
+            field("entries", Schema.list(ENTRY)));
 
     private final KnownGuilds guilds;
     private final Privacy privacy;
@@ -52,7 +58,8 @@ final class MemberOperations {
                 .with("conversation", list(data.conversation(), Utterances::value))
                 .with("unanswered", list(data.unanswered(), UnansweredOperations::value))
                 .with("silences", list(data.silences(), SilenceOperations::value))
-                .with("ratings", list(data.ratings(), MemberOperations::value)));
+                .with("ratings", list(data.ratings(), MemberOperations::value))
+                .with("entries", list(data.entries(), MemberOperations::value)));
     }
 
     private ApiResponse erase(ApiRequest request) {
@@ -74,5 +81,12 @@ final class MemberOperations {
                 .with("answer", Value.of(rating.answer().toString()))
                 .with("helpful", Value.of(rating.helpful()))
                 .with("at", Value.of(rating.at().toString()));
+    }
+
+    private static Value value(PluginEntry entry) {
+        return Value.object()
+                .with("plugin", Value.of(entry.plugin().toString()))
+                .with("key", Value.of(entry.key()))
+                .with("text", Value.of(entry.text()));
     }
 }
