@@ -5,6 +5,7 @@ import dev.steward.api.contribution.ContributionId;
 import dev.steward.api.contribution.ExtensionPoint;
 import dev.steward.api.plugin.PluginDatabase;
 import dev.steward.api.plugin.PluginId;
+import dev.steward.api.plugin.PluginStore;
 import dev.steward.api.value.Value;
 import dev.steward.engine.Engine;
 import dev.steward.engine.EngineSetup;
@@ -58,6 +59,7 @@ final class Host implements AutoCloseable {
         engine = new Engine(new EngineSetup(kernel.registry(), kernel.calls(), kernel.guilds(), stores.all(), discord,
                 discord, setup.chat(), setup.embedding(), nothing, nothing, clock));
         kernel.provide(engine.services()
+                .with(PluginStore.class, plugin -> stores.plugin(plugin.id()))
                 .with(Capability.DATABASE, PluginDatabase.class, _ -> database(setup), _ -> {}));
     }
 

@@ -5,6 +5,7 @@ import dev.steward.engine.event.Events;
 import dev.steward.engine.settings.AllowedPlugins;
 import dev.steward.kernel.settings.Problem;
 import dev.steward.testkit.fake.FakeDiscord;
+import dev.steward.testkit.fake.InMemoryPluginStore;
 import dev.steward.testkit.fake.ScriptedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,6 +90,11 @@ public final class PluginHarness implements AutoCloseable {
     /// {@return what the server's admins decide}
     public Server server() {
         return new Server(host);
+    }
+
+    /// {@return what the plugin keeps: to look at, or to put something there first}
+    public InMemoryPluginStore store() {
+        return host.stores.plugin(plugin.id());
     }
 
     /// {@return the model that answers unless the setup names another: what it was asked, and what it is to say}

@@ -151,6 +151,24 @@ class PluginHarnessTest {
     }
 
     @Test
+    void whatThePluginKeepsOutlivesItUntilItIsToBeForgotten() {
+        Map<String, String> count = Map.of("what", "count");
+        try (PluginHarness steward = PluginHarness.of(polite).start()) {
+            assertThat(steward.ann().runs("hello", count)).isEqualTo("I");
+            steward.plugin().disable();
+            steward.plugin().enable();
+            assertThat(steward.ann().runs("hello", count)).isEqualTo("II");
+            steward.store().of(Sample.GUILD, Sample.BEN.id()).put("counted", "V");
+            assertThat(steward.ben().runs("hello", count)).isEqualTo("VI");
+
+            steward.plugin().disable();
+            steward.ann().runs("forget-me");
+            assertThat(steward.store().of(Sample.GUILD, Sample.ANN.id()).keys("")).isEmpty();
+            assertThat(steward.store().of(Sample.GUILD, Sample.BEN.id()).keys("")).containsExactly("counted");
+        }
+    }
+
+    @Test
     void aPluginThatDoesNotRunSaysWhy() throws IOException {
         PluginPackage old = new PluginProject(folder.resolve("old"), "polite", PolitePlugin.class)
                 .manifest("plugin.requires", ">=9.0.0")

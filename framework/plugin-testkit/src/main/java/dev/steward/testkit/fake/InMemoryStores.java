@@ -5,6 +5,7 @@ import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.GuildId;
 import dev.steward.api.discord.MessageId;
 import dev.steward.api.discord.UserId;
+import dev.steward.api.plugin.PluginId;
 import dev.steward.engine.Stores;
 import dev.steward.engine.conversation.Conversation;
 import dev.steward.engine.conversation.ConversationId;
@@ -88,6 +89,7 @@ public final class InMemoryStores
     private final Map<Long, Silence> silences = new LinkedHashMap<>();
     private final Set<QuestionId> ended = new HashSet<>();
     private final Map<UserId, GuildId> choices = new LinkedHashMap<>();
+    private final Map<PluginId, InMemoryPluginStore> pluginStores = new ConcurrentHashMap<>();
     private long number;
 
     /// Keeps nothing yet.
@@ -97,6 +99,13 @@ public final class InMemoryStores
     public Stores all() {
         return new Stores(this, new Conversations(), this, this, knowledge, knowledge, new Silences(), new Lists(),
                 this, this, new ModelCalls(), this, schedules);
+    }
+
+    /// {@return what a plugin keeps, whether it runs or not}
+    ///
+    /// @param plugin which one
+    public InMemoryPluginStore plugin(PluginId plugin) {
+        return pluginStores.computeIfAbsent(plugin, _ -> new InMemoryPluginStore());
     }
 
     /// {@return why messages were not answered}
@@ -417,6 +426,7 @@ public final class InMemoryStores
 
     @Override
     public synchronized int erase(GuildId guild, UserId member) {
+        pluginStores.values().forEach(store -> store.erase(guild, member));
         int before = said().size();
         utterances.values().forEach(list -> list.removeIf(utterance -> utterance.author().equals(member)));
         return before - said().size();
@@ -424,6 +434,7 @@ public final class InMemoryStores
 
     @Override
     public int eraseEverywhere(ApplicationId application, UserId member) {
+        pluginStores.values().forEach(store -> store.eraseEverywhere(member));
         return erase(new GuildId(0), member);
     }
 
