@@ -3,6 +3,7 @@ package dev.steward.launcher;
 import dev.steward.api.failure.PermanentFailure;
 import dev.steward.api.model.ModelEndpoint;
 import dev.steward.api.plugin.PluginDatabase;
+import dev.steward.api.plugin.PluginStore;
 import dev.steward.api.settings.Secret;
 import dev.steward.discord.gateway.DiscordGateway;
 import dev.steward.discord.interaction.SignedInteractions;
@@ -116,6 +117,7 @@ final class Steward implements AutoCloseable {
                                 ingestion.sites(),
                                 clock)));
         kernel.provide(engine.services()
+                .with(PluginStore.class, plugin -> storage.pluginStore(plugin.id()))
                 .with(Capability.DATABASE, PluginDatabase.class, plugin -> storage.pluginDatabase(plugin.id()),
                         PluginSchema::close));
     }
