@@ -53,6 +53,8 @@ class DependencyTest {
     void onlyStorageSpeaksSql() {
         noClasses().that()
                 .resideOutsideOfPackage("dev.steward.storage..")
+                .and()
+                .areNotAssignableTo("dev.steward.api.plugin.PluginDatabase") // hands a plugin its own tables
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..")
