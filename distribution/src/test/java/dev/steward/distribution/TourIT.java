@@ -274,6 +274,14 @@ class TourIT {
         assertThat(summary.onlyFor()).isEqualTo(OptionalLong.of(ann.id()));
         assertThat(scene.model.asked().getLast().turns())
                 .containsExactly("user: Ben: The printer is on fire", "user: Ann: I have put it out");
+
+        assertThat(response(ann.slash(lively, "catch-up", Map.of())).content()).contains("Nothing new");
+        JsonNode kept = steward.api().get(path("/members/" + Long.toUnsignedString(ann.id()) + "/data")).body();
+        assertThat(kept.at("/entries/0/plugin").asText()).isEqualTo("tour-plugin");
+        assertThat(kept.at("/entries/0/key").asText()).isEqualTo("caught-up." + id(lively));
+        response(ann.slash(lively, "forget-me", Map.of()));
+        assertThat(query("select key from steward.plugin_entry where member = " + ann.id())).isEmpty();
+        assertThat(response(ann.slash(lively, "catch-up", Map.of())).content()).contains("There was a fire.");
     }
 
     private Message response(SimulatedInteraction interaction) {

@@ -73,8 +73,27 @@ class CommandsTest {
         Prompt asked = steward.model().prompts.getFirst();
         assertEquals(List.of(new Turn(Speaker.MEMBER, "Ben: The printer is on fire"),
                 new Turn(Speaker.MEMBER, "Ann: I have put it out")), asked.turns());
+        steward.ben().says("Thank you");
         steward.model().script("digest", _ -> Value.object().with("text", Value.of("")));
         assertEquals("", steward.ann().runs("catch-up"));
+    }
+
+    @Test
+    void catchUpBeginsWhereTheCallerLeftOff() {
+        steward.model().script("digest",
+                asked -> Value.object().with("text", Value.of(asked.turns().getFirst().text())));
+        steward.ben().says("The printer is on fire");
+        assertEquals("Ben: The printer is on fire", steward.ann().runs("catch-up"));
+        assertEquals("Nothing new was said here.", steward.ann().runs("catch-up"));
+        steward.ben().says("The copier, too");
+        assertEquals("Ben: The copier, too", steward.ann().runs("catch-up"));
+        assertEquals("Ben: The printer is on fire", steward.ben().runs("catch-up"));
+        assertEquals("Nothing was said here yet.", steward.ann().in(Sample.HELP).runs("catch-up"));
+
+        steward.ann().runs("forget-me");
+        assertEquals(List.of(), steward.store().of(Sample.GUILD, Sample.ANN.id()).keys(""));
+        assertEquals("Ben: The printer is on fire", steward.ann().runs("catch-up"));
+        assertEquals("Nothing new was said here.", steward.ben().runs("catch-up"));
     }
 
     @Test

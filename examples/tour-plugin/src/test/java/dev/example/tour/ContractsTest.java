@@ -28,6 +28,7 @@ import dev.steward.testkit.contract.PluginServiceContract;
 import dev.steward.testkit.contract.ResponseModeContract;
 import dev.steward.testkit.contract.SlashCommandContract;
 import dev.steward.testkit.contract.Trait;
+import dev.steward.testkit.fake.InMemoryPluginStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,7 +147,8 @@ class ContractsTest {
         @Override
         public SlashCommand command() {
             return new CatchUpCommand(new Talk(Sample.BEN, "Good morning!"), (_, _) -> new Completion(
-                    Value.object().with("text", Value.of("They greeted.")), Completion.Usage.NONE));
+                    Value.object().with("text", Value.of("They greeted.")), Completion.Usage.NONE),
+                    new InMemoryPluginStore());
         }
 
         @Override
