@@ -39,6 +39,7 @@ public enum Phrase {
                     **What I store**
                     • What you ask me and what I reply, for %1$d days. Deleting a message on Discord erases my copy too.
                     • Questions that the knowledge base could not answer, thumbs under my answers, and why a message got no answer, for as long.
+                    • What plugins remember about you, until it is erased.
                     • Other messages are not stored.
                     Questions are answered by: %2$s. Nothing is used for training by this bot.
                     `/forget-me` erases everything about you at once.""",
@@ -46,6 +47,7 @@ public enum Phrase {
                     **저장하는 정보**
                     • 저에게 하신 질문과 제 답변을 %1$d일 동안 보관합니다. Discord에서 메시지를 삭제하면 사본도 지워집니다.
                     • 지식 베이스에서 답을 찾지 못한 질문, 답변에 남긴 👍/👎, 답하지 않은 이유도 같은 기간 보관합니다.
+                    • 플러그인이 회원님에 관해 기억하는 정보는 지워질 때까지 보관합니다.
                     • 그 밖의 메시지는 저장하지 않습니다.
                     질문에 답하는 모델: %2$s. 이 봇은 메시지를 학습에 사용하지 않습니다.
                     `/forget-me` 명령으로 회원님에 관한 모든 정보를 즉시 지울 수 있습니다.""",
@@ -53,6 +55,7 @@ public enum Phrase {
                     **保存する情報**
                     • 私への質問と私の回答を%1$d日間。Discordでメッセージを削除すると、こちらの写しも消えます。
                     • ナレッジベースで答えられなかった質問、回答への👍/👎、答えなかった理由も同じ期間。
+                    • プラグインがあなたについて覚えている情報は、消去されるまで。
                     • それ以外のメッセージは保存しません。
                     質問に答えるモデル：%2$s。このボットは学習には使いません。
                     `/forget-me` であなたに関するすべての情報をすぐに消去できます。"""),
