@@ -1,6 +1,8 @@
 package dev.steward.testkit;
 
 import dev.steward.api.Points;
+import dev.steward.api.command.CommandSpec;
+import dev.steward.api.command.SlashCommand;
 import dev.steward.api.contribution.ContributionId;
 import dev.steward.api.contribution.ExtensionPoint;
 import dev.steward.api.plugin.PluginDatabase;
@@ -14,6 +16,7 @@ import dev.steward.kernel.Kernel;
 import dev.steward.kernel.KernelSetup;
 import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Gate;
+import dev.steward.kernel.contribution.Outcome;
 import dev.steward.kernel.contribution.PluginFailure;
 import dev.steward.kernel.host.HostConfiguration;
 import dev.steward.kernel.plugin.Capability;
@@ -29,11 +32,13 @@ import dev.steward.testkit.fake.ScriptedModel;
 import dev.steward.testkit.fake.StillClock;
 import dev.steward.testkit.fake.WordIndex;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The real kernel and the real engine, with everything outside of them played.
 final class Host implements AutoCloseable {
@@ -42,6 +47,7 @@ final class Host implements AutoCloseable {
     private static final String MODE = OWN + "/mention";
     static final String MODEL = OWN + "/scripted";
     private static final String INDEX = OWN + "/words";
+    private static final Duration DESCRIBING = Duration.ofSeconds(2);
 
     final StillClock clock = new StillClock();
     final InMemoryStores stores = new InMemoryStores();
@@ -104,6 +110,18 @@ final class Host implements AutoCloseable {
     private static <T> Contribution<T> contribution(ExtensionPoint<T> point, String id, T instance) {
         return new Contribution<>(point, ContributionId.parse(id), id, "", Optional.empty(), instance,
                 new Gate(OWN, Host.class.getClassLoader()));
+    }
+
+    /// {@return the slash commands of all plugins as they look now}
+    List<CommandSpec> commands() {
+        return kernel.registry()
+                .all(Points.SLASH_COMMAND)
+                .stream()
+                .map(command -> kernel.calls().invoke(command, DESCRIBING, SlashCommand::spec))
+                .flatMap(spec -> spec instanceof Outcome.Done<CommandSpec>(var known)
+                        ? Stream.of(known)
+                        : Stream.empty())
+                .toList();
     }
 
     /// {@return how many messages ended without engaging the bot}

@@ -1,13 +1,16 @@
 package dev.steward.testkit;
 
+import dev.steward.api.command.CommandSpec;
 import dev.steward.api.discord.Channel;
 import dev.steward.api.discord.ChannelId;
 import dev.steward.api.discord.Member;
 import dev.steward.engine.chat.IncomingCommand;
 import dev.steward.engine.chat.Target;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A member of the server, who writes in one channel.
 public final class Person {
@@ -70,11 +73,9 @@ public final class Person {
     /// @param command its name, without the slash
     /// @param options what is typed in, by option
     /// @return the answer; empty if the command has nothing to say
-    /// @throws AssertionError if there is no such command
+    /// @throws AssertionError if there is no such command, or Discord would not let anybody type that in
     public String runs(String command, Map<String, String> options) {
-        if (host.engine.inbox().visibility(command).isEmpty()) {
-            throw new AssertionError("There is no command /" + command + "; there are " + host.discord.commands);
-        }
+        checkTypedIn(command, options);
         long interaction = host.discord.nextMessage().value();
         var target = new Target.Interaction(Sample.APPLICATION, "interaction-" + interaction);
         boolean direct = channel.kind() == Channel.Kind.DIRECT;
@@ -84,5 +85,20 @@ public final class Person {
                         Locale.ROOT, host.clock.instant()));
         return String.join("\n",
                 Await.present("an answer to /" + command, () -> host.discord.answer(target.token())));
+    }
+
+    private void checkTypedIn(String command, Map<String, String> options) {
+        List<CommandSpec> specs = host.commands();
+        List<String> objections = specs.stream()
+                .filter(spec -> spec.name().equals(command))
+                .flatMap(spec -> new TypedIn(spec, options).objections().stream())
+                .toList();
+        if (!objections.isEmpty()) {
+            throw new AssertionError(String.join("; ", objections));
+        }
+        if (host.engine.inbox().visibility(command).isEmpty()) {
+            throw new AssertionError("There is no command /" + command + "; there is "
+                    + specs.stream().map(spec -> "/" + spec.name()).collect(Collectors.joining(", ")));
+        }
     }
 }

@@ -26,10 +26,11 @@ public final class Said {
         return id;
     }
 
-    /// Waits for the bot's reply.
+    /// Waits for the bot's answer.
     ///
     /// @return what it says
-    /// @throws AssertionError with the reason if there is none
+    /// @throws AssertionError with the reason if there is none; that the model failed is one, though the member reads an
+    ///     apology
     public String reply() {
         return switch (end()) {
             case End.Replied(var text) -> text;
@@ -75,11 +76,9 @@ public final class Said {
         // In this order: what engaged the bot is not counted as passed over.
         boolean ignored = lookedAt.getAsBoolean() && !host.stores.engaged(id);
         Optional<End> replied = reply(host.discord.posts);
-        if (replied.isPresent()) {
-            return replied;
-        }
+        // Why there is no answer is on record before the member reads an apology, which is none.
         Optional<End> silent = host.stores.silence(id).map(End.Silent::new);
-        return silent.isPresent() || !ignored ? silent : Optional.of(new End.Ignored());
+        return silent.or(() -> replied).or(() -> ignored ? Optional.of(new End.Ignored()) : Optional.empty());
     }
 
     /// The parts of a reply end their nonces with the question.

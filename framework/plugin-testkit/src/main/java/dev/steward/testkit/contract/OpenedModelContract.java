@@ -31,6 +31,11 @@ public interface OpenedModelContract {
         return Optional.empty();
     }
 
+    /// {@return an endpoint that has no time now, such as one that answers HTTP 429}
+    default Optional<ModelEndpoint> busy() {
+        return Optional.empty();
+    }
+
     /// {@return an endpoint that takes a question and never answers}
     default Optional<ModelEndpoint> silent() {
         return Optional.empty();
@@ -57,6 +62,13 @@ public interface OpenedModelContract {
     default void failsForNowIfNobodyListens() {
         ModelEndpoint endpoint = given(unreachable(), "unreachable()");
         assertInstanceOf(TransientFailure.class, failure(endpoint, "Is anybody there?"), "what is thrown");
+    }
+
+    /// A service that has no time now may have some later: the host tries again.
+    @Test
+    default void failsForNowIfBusy() {
+        ModelEndpoint endpoint = given(busy(), "busy()");
+        assertInstanceOf(TransientFailure.class, failure(endpoint, "Do you have a moment?"), "what is thrown");
     }
 
     /// Where the operator has to change something, trying again does not help.

@@ -31,7 +31,9 @@ public interface PluginContract {
         return PluginHarness.ofProject();
     }
 
-    /// Uses the plugin, before it is looked at what it leaves behind: much leaks at the first use only.
+    /// Uses the plugin, before it is looked at what it leaves behind: much leaks at the first use only. Some tests use it
+    /// again after it was disabled and enabled or upgraded; of the first use, settings, knowledge and messages are still
+    /// there.
     ///
     /// @param steward with the plugin running
     /// @throws Exception fails the test

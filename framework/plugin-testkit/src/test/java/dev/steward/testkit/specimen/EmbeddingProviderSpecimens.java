@@ -234,6 +234,14 @@ final class EmbeddingProviderSpecimens {
         }
     }
 
+    @Breaks("failsForNowIfBusy")
+    static final class TakesALimitForARefusal implements Played {
+        @Override
+        public RuntimeException delay() {
+            return new PermanentFailure("model.invalid answered 429");
+        }
+    }
+
     @Breaks("failsForGoodIfRefused")
     static final class NeverGivesUp implements Played {
         @Override

@@ -219,6 +219,14 @@ final class ModelProviderSpecimens {
         }
     }
 
+    @Breaks("failsForNowIfBusy")
+    static final class TakesALimitForARefusal implements Played {
+        @Override
+        public RuntimeException delay() {
+            return new PermanentFailure("model.invalid answered 429");
+        }
+    }
+
     @Breaks("failsForGoodIfRefused")
     static final class NeverGivesUp implements Played {
         @Override

@@ -30,6 +30,11 @@ interface PlayedService extends OpenedModelContract {
     }
 
     @Override
+    default Optional<ModelEndpoint> busy() {
+        return Optional.of(named("busy"));
+    }
+
+    @Override
     default Optional<ModelEndpoint> silent() {
         return Optional.of(named("silent"));
     }
@@ -43,6 +48,7 @@ interface PlayedService extends OpenedModelContract {
         switch (name) {
             case "unreachable" -> throw unreached();
             case "refusing" -> throw refusal(text);
+            case "busy" -> throw delay();
             case "silent" -> silence();
             default -> {}
         }
@@ -54,6 +60,10 @@ interface PlayedService extends OpenedModelContract {
 
     default RuntimeException refusal(String text) {
         return new PermanentFailure("the service does not take the key");
+    }
+
+    default RuntimeException delay() {
+        return new TransientFailure("too many calls of model.invalid", Duration.ofSeconds(1));
     }
 
     default void silence() throws InterruptedException {
