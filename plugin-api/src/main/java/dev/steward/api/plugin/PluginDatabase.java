@@ -11,7 +11,8 @@ import javax.sql.DataSource;
 /// instance by `select pg_advisory_xact_lock(…)`, or use a migration tool that does.
 ///
 /// The tables outlive upgrades, and the plugin itself: only the operator deletes them. What they say about a member is
-/// the plugin's to erase when the member or the server is to be forgotten.
+/// the plugin's to erase when the member or the server is to be forgotten: keep an entry in the member's
+/// [PluginStore.Entries] beside it, look for that in [PluginService#start()] and now and then, and where it is gone, erase.
 @HostProvided
 @FunctionalInterface
 public interface PluginDatabase {
