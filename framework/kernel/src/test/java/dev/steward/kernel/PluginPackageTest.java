@@ -99,4 +99,30 @@ class PluginPackageTest {
             return files.toList();
         }
     }
+
+    @Test
+    void noTextOfARefusedPackageReachesATerminalAsItIs() throws Exception {
+        String escape = "\u001b[2J\u009b";
+        String manifest = MANIFEST.replace("1.0.0", "1" + escape) + "plugin.description=nice" + escape
+                + "\nplugin.dependencies=" + escape + "\n";
+        for (Map<String, String> entries : List.of(
+                Map.of("plugin.properties", manifest),
+                Map.of("plugin.properties", MANIFEST, "../" + escape, "out"),
+                Map.of("plugin.properties", MANIFEST, "classes/" + escape + ".class", "none"))) {
+            assertThat(refused(host.kernel.install(TestPlugin.rawZip(folder.resolve("odd.zip"), entries))))
+                    .doesNotContainPattern("\\p{Cc}");
+        }
+    }
+
+    @Test
+    void aManifestHasNoControlCharactersAndNoLongTexts() {
+        assertThat(refused(host.kernel.install(TestPlugin.greeter("odd", "return name;")
+                .manifest("plugin.description", "nice\u001b[2J")
+                .manifest("plugin.provider", "a".repeat(1001))
+                .zip(folder)))).isEqualTo("plugin.properties: plugin.description has a control character;"
+                        + " plugin.provider has more than 1000 characters");
+        assertThat(refused(host.kernel.install(TestPlugin.greeter("odd", "return name;")
+                .manifest("plugin.version", "1.0.0-" + "a".repeat(95))
+                .zip(folder)))).isEqualTo("plugin.properties: plugin.version has more than 100 characters");
+    }
 }

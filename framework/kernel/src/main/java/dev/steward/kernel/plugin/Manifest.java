@@ -35,6 +35,10 @@ record Manifest(
 
     static final String FILE = "plugin.properties";
 
+    private static final int LONGEST = 1_000;
+    /// It becomes part of a folder's name.
+    private static final int LONGEST_VERSION = 100;
+
     /// Reads the manifest of an unpacked plugin.
     ///
     /// @throws UnusablePackage if there is none, or with everything that is wrong with it
@@ -72,6 +76,7 @@ record Manifest(
 
     private static List<String> problems(Properties properties) {
         List<String> problems = new ArrayList<>();
+        checkTexts(properties, problems);
         try {
             new PluginId(text(properties, "plugin.id"));
         } catch (IllegalArgumentException malformed) {
@@ -102,6 +107,20 @@ record Manifest(
                     + text(properties, "plugin.reload") + "\"");
         }
         return problems;
+    }
+
+    /// People read them in terminals and on pages.
+    private static void checkTexts(Properties properties, List<String> problems) {
+        properties.stringPropertyNames().stream().filter(key -> key.startsWith("plugin.")).sorted().forEach(key -> {
+            String text = text(properties, key);
+            int longest = key.equals("plugin.version") ? LONGEST_VERSION : LONGEST;
+            if (text.length() > longest) {
+                problems.add(key + " has more than " + longest + " characters");
+            }
+            if (text.chars().anyMatch(Character::isISOControl)) {
+                problems.add(key + " has a control character");
+            }
+        });
     }
 
     private static Stream<String> words(Properties properties, String key) {

@@ -9,10 +9,15 @@ final class UnusablePackage extends Exception {
     private static final long serialVersionUID = 1;
 
     UnusablePackage(String message) {
-        super(message);
+        super(printable(message));
     }
 
     UnusablePackage(String message, Throwable cause) {
-        super(message, cause);
+        super(printable(message), cause);
+    }
+
+    /// Whoever made the package chose the names in it, and the operator reads the message in a terminal.
+    private static String printable(String message) {
+        return message.replaceAll("\\p{Cc}", "?");
     }
 }
