@@ -80,6 +80,7 @@ final class PostgresPluginArchives implements PluginArchives {
     public void put(PluginArchive archive, Path zip) throws IOException {
         try {
             database.transaction(transaction -> {
+                tell(transaction, archive.id());
                 delete(transaction, archive.id());
                 transaction.insertInto(PLUGIN_ARCHIVE)
                         .set(PLUGIN_ARCHIVE.PLUGIN, archive.id().value())
@@ -88,7 +89,6 @@ final class PostgresPluginArchives implements PluginArchives {
                         .set(PLUGIN_ARCHIVE.SIZE, archive.size())
                         .execute();
                 insert(transaction, archive, zip);
-                tell(transaction, archive.id());
             });
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
@@ -113,8 +113,8 @@ final class PostgresPluginArchives implements PluginArchives {
     @Override
     public void remove(PluginId plugin) {
         database.transaction(transaction -> {
-            delete(transaction, plugin);
             tell(transaction, plugin);
+            delete(transaction, plugin);
         });
     }
 
@@ -122,7 +122,8 @@ final class PostgresPluginArchives implements PluginArchives {
         transaction.deleteFrom(PLUGIN_ARCHIVE).where(PLUGIN_ARCHIVE.PLUGIN.eq(plugin.value())).execute();
     }
 
-    /// The time of the change is found by those who miss the signal.
+    /// Comes first: whoever changes the same plugin at the same time waits for this row. Its time is found by those who
+    /// miss the signal.
     private void tell(DSLContext transaction, PluginId plugin) {
         transaction.insertInto(PLUGIN)
                 .set(PLUGIN.ID, plugin.value())

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.PluginArchive;
+import dev.steward.kernel.plugin.PluginArchives;
 import dev.steward.storage.support.Eventually;
 import dev.steward.storage.support.PostgresServer;
 import dev.steward.storage.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,6 +70,28 @@ class PluginArchivesTest {
 
         assertThat(archives.all()).containsExactly(archive("1.0.0", 5));
         assertThat(archives.read(archive("1.0.0", 5), folder.resolve("out"))).isTrue();
+    }
+
+    @Test
+    void of_two_processes_that_install_one_plugin_at_once_the_last_has_its_way(TestDatabase database)
+            throws Exception {
+        List<PluginArchives> processes = List.of(database.open().pluginArchives(), database.open().pluginArchives());
+        for (int round = 0; round < 20; round++) {
+            List<FutureTask<Boolean>> puts = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                int process = i;
+                puts.add(new FutureTask<>(() -> {
+                    processes.get(process).put(archive("1.0." + process, 5), zip(5));
+                    return true;
+                }));
+            }
+            puts.forEach(put -> Thread.ofPlatform().start(put));
+            for (FutureTask<Boolean> put : puts) {
+                assertThat(put.get()).isTrue();
+            }
+            assertThat(processes.getFirst().all()).hasSize(1);
+            processes.getFirst().remove(FRIEND);
+        }
     }
 
     @Test
