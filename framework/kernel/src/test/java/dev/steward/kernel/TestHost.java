@@ -133,6 +133,7 @@ public final class TestHost implements AutoCloseable {
         public final Set<PluginId> disabled = new ConcurrentSkipListSet<>();
         public final Map<PluginId, Set<Capability>> granted = new ConcurrentHashMap<>();
         public final Archives archives = new Archives();
+        public volatile boolean broken;
 
         @Override
         public Set<PluginId> disabled() {
@@ -151,6 +152,9 @@ public final class TestHost implements AutoCloseable {
 
         @Override
         public Set<Capability> granted(PluginId plugin) {
+            if (broken) {
+                throw new IllegalStateException("no database");
+            }
             return granted.getOrDefault(plugin, Set.of());
         }
 

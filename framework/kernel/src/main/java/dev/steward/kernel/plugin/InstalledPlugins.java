@@ -74,6 +74,13 @@ final class InstalledPlugins {
         return List.copyOf(installed.values());
     }
 
+    /// Forgets what a plugin was granted: it is gone, and the next one of its id may be somebody else's.
+    void revokeAll(PluginId id) {
+        if (!states.granted(id).isEmpty()) {
+            states.grant(id, Set.of());
+        }
+    }
+
     Dependencies dependencies() {
         Map<PluginId, Manifest> manifests = new TreeMap<>();
         installed.forEach((id, plugin) -> manifests.put(id, plugin.loaded().manifest()));
@@ -105,7 +112,6 @@ final class InstalledPlugins {
             return new PluginChange.Done(plugin.status());
         }
         Manifest manifest = plugin.loaded().manifest();
-        installed.remove(id); // to be last, since the last enabled is the first to end
         try {
             apiVersion.check(manifest);
         } catch (PluginFailure unsuitable) {
@@ -170,7 +176,7 @@ final class InstalledPlugins {
         settings.publish(id, running.sections());
         registry.publish(id, running.contributions());
         Installed now = Installed.fresh(loaded).nowRunning(running);
-        installed.remove(id);
+        installed.remove(id); // to be last, since the last enabled is the first to end
         installed.put(id, now);
         LOG.info("The plugin {} {} is enabled and offers {}", id, loaded.manifest().version(),
                 running.contributions());
@@ -291,13 +297,20 @@ final class InstalledPlugins {
             }
             publish(next, running);
         } catch (PluginFailure | RuntimeException failure) {
-            former.filter(Installed::isRunning).ifPresent(plugin -> {
-                installed.put(id, plugin.nowDisabled(UPGRADE));
-                activate(id);
-            });
+            former.filter(Installed::isRunning).ifPresent(this::restore);
             throw failure;
         }
         former.ifPresent(plugin -> plugin.loaded().classes().close());
+    }
+
+    /// Also when whoever asked for the upgrade was interrupted: its flag would interrupt each step of this, too.
+    private void restore(Installed former) {
+        boolean interrupted = Thread.interrupted();
+        installed.put(former.id(), former.nowDisabled(UPGRADE));
+        activate(former.id());
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Disables what lost something it needs, and enables what was waiting for something that is there now.

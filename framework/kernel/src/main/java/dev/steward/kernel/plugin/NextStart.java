@@ -32,10 +32,8 @@ final class NextStart {
     }
 
     /// Leaves a plugin as it is.
-    ///
-    /// @return whether something else was to become of it
-    boolean cancel(PluginId plugin) {
-        return coming.remove(plugin) != null;
+    void cancel(PluginId plugin) {
+        coming.remove(plugin);
     }
 
     void clear() {

@@ -2,6 +2,7 @@ package dev.steward.kernel.plugin;
 
 import dev.steward.api.plugin.PluginId;
 import dev.steward.kernel.contribution.PluginFailure;
+import dev.steward.kernel.plugin.PluginStatus.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class PluginPackages {
     private final ApiVersion apiVersion;
     private final Map<PluginId, Unpacked> local = new LinkedHashMap<>();
     private final NextStart nextStart = new NextStart();
+    private final Map<PluginId, PluginStatus> unloadable = new TreeMap<>();
 
     @Inject
     PluginPackages(InstalledPlugins installed, PluginFolders folders, PluginArchives archives, ApiVersion apiVersion) {
@@ -124,12 +126,16 @@ final class PluginPackages {
             Optional<Installed> known = installed.find(manifest.id());
             var archive = new PluginArchive(manifest.id(), manifest.version(), found.sha256(), size(zip));
             if (known.flatMap(plugin -> plugin.loaded().archive()).equals(Optional.of(found.sha256()))) {
-                if (nextStart.cancel(manifest.id())) {
-                    keep(archive, zip); // in place of the one that was to come
+                nextStart.cancel(manifest.id());
+                if (!archives.all().contains(archive)) {
+                    keep(archive, zip); // another one was to come, or it was just removed elsewhere
                 }
                 return new PluginChange.Done(known.orElseThrow().status());
             }
             refuseUnsuitable(found, known);
+            if (known.isEmpty() && !isKept(manifest.id())) {
+                installed.revokeAll(manifest.id());
+            }
             if (isRooted(manifest.id())) {
                 keep(archive, zip);
                 return nextStart.replaces(manifest.id(), manifest.version());
@@ -173,6 +179,7 @@ final class PluginPackages {
     private void keep(PluginArchive archive, Path zip) {
         try {
             archives.put(archive, zip);
+            unloadable.remove(archive.id());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -180,25 +187,33 @@ final class PluginPackages {
 
     /// Removes an archive from all processes, and brings back the package it came before.
     PluginChange remove(PluginId id) {
-        boolean kept = archives.all().stream().anyMatch(archive -> archive.id().equals(id));
-        if (!kept) {
+        if (!isKept(id)) {
             return installed.find(id)
                     .<PluginChange>map(_ -> new PluginChange.Refused(
                             "it was not installed but lies in the folder of plugins, so it can be disabled only"))
                     .orElseGet(() -> new PluginChange.NotInstalled(id));
         }
         if (isRooted(id)) {
-            archives.remove(id);
+            forget(id);
             return leaves(id);
         }
         Unpacked former = local.get(id);
         if (former != null) {
             boolean wanted = installed.find(id).map(Installed::wanted).orElse(false);
-            return attempt(() -> installed.replace(former, Optional.empty(), wanted, () -> archives.remove(id)));
+            return attempt(() -> installed.replace(former, Optional.empty(), wanted, () -> forget(id)));
         }
-        archives.remove(id);
+        forget(id);
         installed.drop(id, "is being removed");
         return new PluginChange.Gone(id);
+    }
+
+    private boolean isKept(PluginId id) {
+        return archives.all().stream().anyMatch(archive -> archive.id().equals(id));
+    }
+
+    private void forget(PluginId id) {
+        archives.remove(id);
+        unloadable.remove(id);
     }
 
     /// Loads what should be there and drops what should not.
@@ -207,6 +222,7 @@ final class PluginPackages {
     List<Refusal> conform() {
         List<Refusal> refusals = new ArrayList<>();
         nextStart.clear();
+        unloadable.clear();
         Map<PluginId, PluginArchive> kept = new TreeMap<>();
         archives.all().forEach(archive -> kept.put(archive.id(), archive));
         for (Installed plugin : installed.all()) {
@@ -214,7 +230,11 @@ final class PluginPackages {
                 leave(plugin);
             }
         }
-        kept.values().forEach(archive -> conform(archive.id() + ".zip", refusals, () -> bring(archive)));
+        for (PluginArchive archive : kept.values()) {
+            conform(archive.id() + ".zip", refusals, () -> bring(archive)).ifPresent(reason -> unloadable.put(
+                    archive.id(),
+                    new PluginStatus(archive.id(), archive.version(), "", State.FAILED, reason, List.of())));
+        }
         local.values()
                 .stream()
                 .filter(one -> !kept.containsKey(one.manifest().id())
@@ -232,11 +252,14 @@ final class PluginPackages {
         }
     }
 
-    private static void conform(String name, List<Refusal> refusals, Step step) {
-        if (attempt(step) instanceof PluginChange.Refused(var reason)) {
-            LOG.error("The plugin {} was not loaded: {}", name, reason);
-            refusals.add(new Refusal(Path.of(name), reason));
+    /// {@return why not}
+    private static Optional<String> conform(String name, List<Refusal> refusals, Step step) {
+        if (!(attempt(step) instanceof PluginChange.Refused(var reason))) {
+            return Optional.empty();
         }
+        LOG.error("The plugin {} was not loaded: {}", name, reason);
+        refusals.add(new Refusal(Path.of(name), reason));
+        return Optional.of(reason);
     }
 
     private PluginChange bring(PluginArchive archive) throws UnusablePackage {
@@ -284,9 +307,16 @@ final class PluginPackages {
         return installed.find(id).filter(Installed::isRooted).isPresent();
     }
 
-    /// {@return what becomes of a plugin when the process starts the next time, if something does}
-    Optional<String> atNextStart(PluginId id) {
-        return nextStart.of(id);
+    /// {@return the archives of which this process has no plugin, each with the reason}
+    List<PluginStatus> unloadable() {
+        return unloadable.values().stream().filter(one -> installed.find(one.id()).isEmpty()).toList();
+    }
+
+    /// {@return what is to become of a plugin, or could not, if there is something to say}
+    Optional<String> remark(PluginId id) {
+        return nextStart.of(id)
+                .or(() -> Optional.ofNullable(unloadable.get(id))
+                        .map(one -> "version " + one.version() + " did not take its place: " + one.reason()));
     }
 
     private PluginChange leaves(PluginId id) {

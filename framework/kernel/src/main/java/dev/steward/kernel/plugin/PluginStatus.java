@@ -42,15 +42,15 @@ public record PluginStatus(
     }
 
     PluginStatus degraded(String why) {
-        return as(State.DEGRADED, why, granted);
+        return as(State.DEGRADED, reason.isEmpty() ? why : why + "; " + reason, granted);
     }
 
     PluginStatus granted(Set<Capability> now) {
         return as(state, reason, now);
     }
 
-    /// Adds what happens to it when the process starts the next time.
-    PluginStatus atNextStart(String what) {
+    /// Adds what becomes of it otherwise.
+    PluginStatus remarked(String what) {
         return as(state, reason.isEmpty() ? what : reason + "; " + what, granted);
     }
 

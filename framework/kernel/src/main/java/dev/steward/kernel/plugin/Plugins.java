@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The plugins that are there, and what the operator wants of them. Changes happen one after the other; looking never
 /// waits for them.
@@ -55,7 +56,7 @@ public final class Plugins implements AutoCloseable {
         PluginStatus granted = status.capabilities().isEmpty()
                 ? status
                 : status.granted(states.granted(plugin.id()));
-        return packages.atNextStart(plugin.id()).map(granted::atNextStart).orElse(granted);
+        return packages.remark(plugin.id()).map(granted::remarked).orElse(granted);
     }
 
     private PluginStatus withHealth(PluginStatus status) {
@@ -243,9 +244,7 @@ public final class Plugins implements AutoCloseable {
         } finally {
             try {
                 packages.tidy();
-                visible = installed.all()
-                        .stream()
-                        .map(this::status)
+                visible = Stream.concat(installed.all().stream().map(this::status), packages.unloadable().stream())
                         .sorted(Comparator.comparing(PluginStatus::id))
                         .toList();
             } finally {
@@ -256,7 +255,7 @@ public final class Plugins implements AutoCloseable {
 
     /// Answers with the status that everybody sees from now on.
     private PluginChange answered(Supplier<PluginChange> change) {
-        PluginChange result = changed(change);
+        PluginChange result = changed(() -> closed ? new PluginChange.Refused("Steward is stopping") : change.get());
         if (!(result instanceof PluginChange.Done(var status))) {
             return result;
         }

@@ -7,9 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What one plugin has of the host.
 final class Provided {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Provided.class);
 
     private final Map<Type, Object> services = new LinkedHashMap<>();
     private final Map<String, Capability> withheld = new HashMap<>();
@@ -41,7 +45,11 @@ final class Provided {
     /// Takes everything back. The plugin no longer runs.
     void close() {
         while (!closing.isEmpty()) {
-            closing.pop().run();
+            try {
+                closing.pop().run();
+            } catch (RuntimeException e) {
+                LOG.warn("What a plugin had of the host could not be taken back", e);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,11 +53,25 @@ final class Running {
         return contributions;
     }
 
+    /// Starts a service. One that is ready only after it was given up is closed by its own thread: what it opened would
+    /// stay open for ever.
     void start(PluginService service, Duration limit) throws PluginFailure {
-        gate.perform("start() of " + service.getClass().getName(), limit, () -> {
-            service.start();
-            return started.offerFirst(service);
-        });
+        var decided = new AtomicBoolean();
+        try {
+            gate.perform("start() of " + service.getClass().getName(), limit, () -> {
+                service.start();
+                if (!decided.compareAndSet(false, true)) {
+                    service.close();
+                }
+                return true;
+            });
+            started.push(service);
+        } catch (PluginFailure failure) {
+            if (!decided.compareAndSet(false, true)) {
+                started.push(service); // it was ready at that very moment
+            }
+            throw failure;
+        }
     }
 
     /// Closes the gate, waits for the calls inside, closes the services in reverse order, and takes back
