@@ -1,6 +1,7 @@
 package dev.steward.launcher;
 
 import dev.steward.launcher.config.CannotStart;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
                 "130:stopped with Ctrl-C"})
 public final class Main implements Runnable {
 
+    private static final Set<String> STARTING = Set.of("run", "try");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -32,7 +35,10 @@ public final class Main implements Runnable {
         return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, _) -> {
                     if (failure instanceof CannotStart cannot) {
-                        line.getErr().println("Steward can't start:");
+                        line.getErr()
+                                .println(STARTING.contains(line.getCommandName())
+                                        ? "Steward can't start:"
+                                        : "That can't be done:");
                         cannot.problems().forEach(problem -> line.getErr().println("  - " + problem));
                         return ExitCode.USAGE;
                     }

@@ -1,5 +1,7 @@
 package dev.steward.launcher;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.steward.api.plugin.PluginId;
 import dev.steward.api.settings.Secret;
 import dev.steward.api.value.Value;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class PluginsCommand implements Runnable {
 
     private static final String PLUGINS = "/api/v1/plugins";
+    private static final String REMOVED = "It is removed; its settings and data stay.";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -98,14 +102,14 @@ final class PluginsCommand implements Runnable {
 
     @Command(name = "grant", description = "Lets a plugin do something it asks for.")
     int grant(@Parameters(paramLabel = "ID", description = "The plugin's id") String id,
-            @Parameters(paramLabel = "CAPABILITY", description = "What it asks for") Capability capability) {
-        return answered(running().send("PUT", path(id) + "/capabilities/" + capability));
+            @Parameters(paramLabel = "CAPABILITY", description = "What it asks for") String capability) {
+        return answered(running().send("PUT", path(id, capability)));
     }
 
     @Command(name = "revoke", description = "Takes back what a plugin was granted.")
     int revoke(@Parameters(paramLabel = "ID", description = "The plugin's id") String id,
-            @Parameters(paramLabel = "CAPABILITY", description = "What it was granted") Capability capability) {
-        return answered(running().send("DELETE", path(id) + "/capabilities/" + capability));
+            @Parameters(paramLabel = "CAPABILITY", description = "What it was granted") String capability) {
+        return answered(running().send("DELETE", path(id, capability)));
     }
 
     private String path(String id) {
@@ -114,6 +118,14 @@ final class PluginsCommand implements Runnable {
                     "A plugin's id is made of lower-case letters, digits and dashes, unlike \"" + id + "\"");
         }
         return PLUGINS + "/" + id;
+    }
+
+    private String path(String id, String capability) {
+        if (Capability.named(capability).isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "There is no capability \"" + capability + "\"; there is "
+                    + Stream.of(Capability.values()).map(Capability::toString).collect(joining(", ")));
+        }
+        return path(id) + "/capabilities/" + capability;
     }
 
     /// Asks the process that holds the data folder, or takes the folder if none does.
@@ -136,7 +148,7 @@ final class PluginsCommand implements Runnable {
                     .getOut()
                     .println(status.id() + " " + status.version() + " is there when Steward starts the next time.");
             case PluginChange.AtNextStart(var reason) -> spec.commandLine().getOut().println(reason);
-            case PluginChange.Gone _ -> spec.commandLine().getOut().println("Done");
+            case PluginChange.Gone _ -> spec.commandLine().getOut().println(REMOVED);
             case PluginChange.Refused(var reason) -> {
                 spec.commandLine().getErr().println(reason);
                 return ExitCode.FAILED_CHECK;
@@ -155,7 +167,7 @@ final class PluginsCommand implements Runnable {
         }
         switch (answer.status()) {
             case 202 -> spec.commandLine().getOut().println(answer.text("detail"));
-            case 204 -> spec.commandLine().getOut().println("Done");
+            case 204 -> spec.commandLine().getOut().println(REMOVED);
             default -> print(answer.body());
         }
         return ExitCode.OK;
@@ -190,7 +202,8 @@ final class PluginsCommand implements Runnable {
                         + ". Start it with `steward run`; plugins are switched while it runs."));
             }
             case DataFolder.Attempt.InUse(Path used, _) ->
-                throw new CannotStart(List.of("The Steward that uses " + used + " has no web server to speak to."));
+                throw new CannotStart(List.of("The Steward that uses " + used
+                        + " is still starting, or runs without the role web: try again in a moment."));
             case DataFolder.Attempt.Unusable(_, String why) -> throw new CannotStart(List.of(why));
         };
     }
