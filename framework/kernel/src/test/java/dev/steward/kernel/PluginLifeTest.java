@@ -147,7 +147,8 @@ class PluginLifeTest {
                 offer.to(TestPoints.GREETER, "Bad Name", Polite.class).label("");
                 offer.to(TestPoints.GREETER, "vague", Vague.class);
                 offer.to(new ExtensionPoint<>("teleporter", Runnable.class), "beam", Beam.class);
-                offer.to(TestPoints.GREETER, "configured", Polite.class).settings(Odd.TYPE);
+                offer.to(TestPoints.GREETER, "configured", Polite.class).settings(Odd.TYPE)
+                        .settings(Odd.TYPE);
                 """)
                 .with(POLITE)
                 .with("public abstract class Vague implements Greeter {}")
@@ -160,7 +161,8 @@ class PluginLifeTest {
                         """)
                 .folder(folder));
         assertThat(refused(change)).contains("\"polite\" is offered twice", "Bad Name", "label of 1 to 60",
-                "Vague is abstract", "teleporter", "Odd.map has the type java.util.Map", "Odd.bare lacks @Setting");
+                "Vague is abstract", "teleporter", "\"configured\" has more than one section",
+                "Odd.map has the type java.util.Map", "Odd.bare lacks @Setting");
         assertThat(host.kernel.settings().section("odd")).isEmpty();
     }
 
@@ -254,6 +256,13 @@ class PluginLifeTest {
                     public String greet(String name) { return name; }
                 }
                 """).folder(folder)))).isEqualTo("it asks for javax.sql.DataSource, which is not provided to it");
+        assertThat(refused(host.start(new TestPlugin("undeclared").offering(WORKING + ";").with("""
+                public class Polite implements Greeter {
+                    public record Mood(@Setting(label = "Glad") boolean glad) {}
+                    @Inject Polite(GuildSettings<Mood> settings) {}
+                    public String greet(String name) { return name; }
+                }
+                """).folder(folder)))).contains("Mood>, a record that no offer of it declares by settings(");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 final class PluginInjectors {
 
     private static final Pattern MISSING = Pattern.compile("No implementation for (.+?) was bound");
+    private static final Pattern SETTINGS = Pattern.compile("dev\\.steward\\.api\\.settings\\.(Guild|Host)Settings<");
     private static final Pattern CODE = Pattern.compile("^\\[Guice/\\w+]: ");
 
     private PluginInjectors() {}
@@ -70,7 +71,9 @@ final class PluginInjectors {
         String type = missing.group(1);
         return "it asks for " + type + ", " + provided.missingFor(type)
                 .map(capability -> "which needs plugin.capabilities=" + capability + " in its plugin.properties")
-                .orElse("which is not provided to it");
+                .orElse(SETTINGS.matcher(type).lookingAt()
+                        ? "a record that no offer of it declares by settings(…)"
+                        : "which is not provided to it");
     }
 
     private static final class Services extends AbstractModule {

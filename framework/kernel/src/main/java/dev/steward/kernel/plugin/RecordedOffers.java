@@ -115,6 +115,9 @@ final class RecordedOffers implements Contributions {
         if (offer.summary().length() > 200) {
             problems.add(what + " has a summary of more than 200 characters");
         }
+        if (offer.settings.size() > 1) {
+            problems.add(what + " has more than one section of settings: attach the others to other offers");
+        }
     }
 
     private void checkClass(String what, Recorded<?> offer) {
@@ -134,7 +137,7 @@ final class RecordedOffers implements Contributions {
         private final Class<? extends T> type;
         private String label;
         private String summary = "";
-        private Optional<SettingsType<?>> settings = Optional.empty();
+        private final List<SettingsType<?>> settings = new ArrayList<>();
 
         Recorded(ExtensionPoint<T> point, String name, Class<? extends T> type) {
             this.point = point;
@@ -157,7 +160,7 @@ final class RecordedOffers implements Contributions {
 
         @Override
         public Offer settings(SettingsType<?> declared) {
-            settings = Optional.of(declared);
+            settings.add(declared);
             return this;
         }
 
@@ -182,7 +185,7 @@ final class RecordedOffers implements Contributions {
         }
 
         Optional<SettingsType<?>> settings() {
-            return settings;
+            return settings.stream().findFirst();
         }
     }
 }

@@ -51,7 +51,7 @@ record ListCodec<T>(Codec<T> element, int min, int max) implements Codec<List<T>
     public Value.Fields schema() {
         Value.Fields schema = Value.object()
                 .with("type", Value.of("array"))
-                .with("items", element.schema())
+                .with("items", element instanceof RecordCodec<?> record ? record.elementSchema() : element.schema())
                 .with("maxItems", Value.of(max));
         return min > 0 ? schema.with("minItems", Value.of(min)) : schema;
     }

@@ -72,6 +72,10 @@ record RecordCodec<R extends Record>(
             return place.fallback();
         }
 
+        boolean isNeededInLists() {
+            return codec.natural() == null && !codec.staysWhenAbsent() && !(codec instanceof RecordCodec<?>);
+        }
+
         Value write(Record owner, Function<Secret, String> secrets) {
             return codec.write(of(owner), secrets);
         }
@@ -140,6 +144,12 @@ record RecordCodec<R extends Record>(
                 .with("type", Value.of("object"))
                 .with("properties", properties)
                 .with("additionalProperties", Value.of(false));
+    }
+
+    /// {@return the schema of a record in a list, where no default stands in for what is absent}
+    Value.Fields elementSchema() {
+        List<String> required = components.stream().filter(Component::isNeededInLists).map(Component::key).toList();
+        return required.isEmpty() ? schema() : schema().with("required", Value.texts(required));
     }
 
     private static Value.Fields described(Component<?> component) {

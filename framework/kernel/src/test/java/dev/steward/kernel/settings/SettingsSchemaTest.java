@@ -284,6 +284,15 @@ class SettingsSchemaTest {
     }
 
     @Test
+    void theJsonSchemaRequiresWhatHasNoDefault() {
+        assertThat(JsonValues.write(SCHEMA.jsonSchema()))
+                .contains("\"additionalProperties\":false,\"required\":[\"name\"]}")
+                .containsOnlyOnce("required");
+        assertThat(problems("{\"accounts\": [{}]}"))
+                .anyMatch(problem -> problem.contains("accounts[0].name: is missing"));
+    }
+
+    @Test
     void theJsonSchemaDescribesEverySetting() {
         Value.Fields schema = SCHEMA.jsonSchema();
         String json = JsonValues.write(schema);
