@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a member types in at a command. Discord passes on nothing else than what the command says it takes, so a plugin
-/// need not expect it.
+/// What a member types in at a command. Discord passes on nothing else than what the command says it takes: a test that
+/// does has a slip of the pen.
 ///
 /// @param options by name
 record TypedIn(CommandSpec command, Map<String, String> options) {

@@ -21,7 +21,7 @@ public interface Offer {
 
     /// Attaches settings. Their section is then shown, stored and validated by the host and can be injected as
     /// [dev.steward.api.settings.GuildSettings] or [dev.steward.api.settings.HostSettings]. Contributions of one plugin
-    /// may share a section.
+    /// may share a section; one has one at most, so a plugin with two attaches them to two offers.
     ///
     /// @param settings the declaration; its section must not be taken by the host or another plugin
     /// @return this offer

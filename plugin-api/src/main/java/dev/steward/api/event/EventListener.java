@@ -12,7 +12,8 @@ public interface EventListener<E extends BotEvent> {
     /// always the same}
     Class<E> event();
 
-    /// Handles one event, on a virtual thread of its own, at most ten seconds long. Events may arrive in any order and
+    /// Handles one event, on a virtual thread of its own, at most ten seconds long. Of several processes the one is told
+    /// in which it happened. Events may arrive in any order and
     /// some not at all: those from before a crash and those while the plugin was disabled. While it is being upgraded
     /// they wait for the next version, at most half a minute.
     ///

@@ -5,7 +5,8 @@ import dev.steward.api.stability.HostProvided;
 import java.util.List;
 import java.util.Set;
 
-/// The next step from one state of a server's knowledge base to a later one.
+/// The next step from one state of a server's knowledge base to a later one. It may sum up many revisions;
+/// no passage is both added and removed by it.
 ///
 /// @param guild whose knowledge base
 /// @param revision the state that is reached with it; revisions only grow

@@ -2,7 +2,8 @@ package dev.steward.api.plugin;
 
 import dev.steward.api.stability.PluginProvided;
 
-/// Something that runs as long as its plugin is enabled.
+/// Something that runs as long as its plugin is enabled, in every process of the bot. What is to be done by one of them
+/// only is agreed on in the database, for instance by [PluginStore.Entries#putIfAbsent].
 @PluginProvided
 public interface PluginService {
 

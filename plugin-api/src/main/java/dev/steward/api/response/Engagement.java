@@ -2,7 +2,8 @@ package dev.steward.api.response;
 
 import dev.steward.api.stability.PluginProvided;
 
-/// What a mode decided about a message.
+/// What a mode decided about a message. Who answers is the assistant: a mode that has a text of its own hands it to a
+/// [dev.steward.api.plugin.PluginService] of its plugin, which posts it, and leaves the message.
 @PluginProvided
 public sealed interface Engagement {
 

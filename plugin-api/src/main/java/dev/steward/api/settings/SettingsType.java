@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 ///
 /// The record's constructor may check what one component alone cannot show by throwing `IllegalArgumentException`; the
 /// message is shown to the admin and nothing is saved. Stored settings that lack a component get its default; a
-/// component that the record no longer has is kept in storage.
+/// component that the record no longer has is kept in storage. A record in a list has no defaults but those of `Optional`
+/// and `List`, which are empty: a stored element that lacks another component is left out.
 ///
 /// @param <S> the record
 /// @param section its name in the API and in storage: lower-case letters, digits and dashes; unique over the host and
