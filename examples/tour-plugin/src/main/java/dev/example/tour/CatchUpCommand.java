@@ -61,7 +61,9 @@ final class CatchUpCommand implements SlashCommand {
             return say(seen.isEmpty() ? "Nothing was said here yet." : "Nothing new was said here.");
         }
         CommandReply summary = sumUp(said.reversed());
-        caller.put(key, said.getFirst().id().toString());
+        if (summary instanceof CommandReply.Say) {
+            caller.put(key, said.getFirst().id().toString());
+        }
         return summary;
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
 /// Whom an entry is about decides where it is kept and for how long, and the host erases it in time, whether the plugin
 /// runs or not. So what says anything about a member belongs in that member's entries, not in a text or key elsewhere.
 ///
-/// For lists of many thousands, or to search in texts, there is `PluginDatabase`; for what people set, settings.
+/// For lists of many thousands, or to search in texts, there is [PluginDatabase]; for what people set, settings.
 @HostProvided
 public interface PluginStore {
 
