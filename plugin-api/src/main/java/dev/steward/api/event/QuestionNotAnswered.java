@@ -13,7 +13,7 @@ import java.time.Instant;
 /// @param channel in which channel
 /// @param member whose message
 /// @param question the message, or the interaction if it was a command
-/// @param reason why, in a word or two such as `model-failure` or `stale`; more reasons may come
+/// @param reason why, in lower-case letters and dashes such as `model-failure` or `stale`; more reasons may come
 /// @param at when that was decided
 @HostProvided
 public record QuestionNotAnswered(

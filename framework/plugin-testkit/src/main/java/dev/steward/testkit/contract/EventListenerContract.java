@@ -50,9 +50,9 @@ public interface EventListenerContract<E extends BotEvent> {
     default void takesWordsItDoesNotKnow() {
         EventListener<E> listener = listener();
         Instant at = StillClock.START;
-        for (String word : Texts.STRANGE) {
+        for (String name : Texts.STRANGE) {
             at = at.plusSeconds(1);
-            Kinds.events(word, at).forEach(event -> tell(listener, event));
+            Kinds.events(name, "reason-of-a-later-version", at).forEach(event -> tell(listener, event));
         }
     }
 

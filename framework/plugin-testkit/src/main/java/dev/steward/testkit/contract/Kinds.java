@@ -18,13 +18,20 @@ final class Kinds {
 
     private Kinds() {}
 
-    /// @param word wherever an event carries one
+    /// @param name of the server
     /// @return one event of each kind
-    static List<BotEvent> events(String word, Instant at) {
+    static List<BotEvent> events(String name, Instant at) {
+        return events(name, "stale", at);
+    }
+
+    /// @param name of the server
+    /// @param reason why a question was not answered
+    /// @return one event of each kind
+    static List<BotEvent> events(String name, String reason, Instant at) {
         return List.of(
-                new GuildJoined(Sample.GUILD, word, at),
+                new GuildJoined(Sample.GUILD, name, at),
                 new QuestionAnswered(Sample.GUILD, Sample.HELP.id(), Sample.ANN.id(), MESSAGE, at),
-                new QuestionNotAnswered(Sample.GUILD, Sample.HELP.id(), Sample.ANN.id(), MESSAGE, word, at),
+                new QuestionNotAnswered(Sample.GUILD, Sample.HELP.id(), Sample.ANN.id(), MESSAGE, reason, at),
                 new AnswerRated(Sample.GUILD, Sample.HELP.id(), Sample.ANN.id(), MESSAGE, true, at),
                 new GuildLeft(Sample.GUILD, at));
     }
