@@ -44,6 +44,9 @@ final class FakePlugins implements PluginControl {
         if (plugin.equals(BROKEN)) {
             return new PluginChange.Refused("It needs API 9");
         }
+        if (!plugin.equals(MODES)) {
+            return new PluginChange.NotInstalled(plugin);
+        }
         running = true;
         return new PluginChange.Done(status().getLast());
     }
@@ -77,7 +80,11 @@ final class FakePlugins implements PluginControl {
 
     @Override
     public PluginChange remove(PluginId plugin) {
-        return plugin.equals(BROKEN) ? new PluginChange.Gone(plugin) : new PluginChange.Refused("it was not installed");
+        return switch (plugin.value()) {
+            case "response-modes" -> new PluginChange.Refused("it was not installed");
+            case "broken", "elsewhere" -> new PluginChange.Gone(plugin); // what another process just installed, too
+            default -> new PluginChange.NotInstalled(plugin);
+        };
     }
 
     @Override

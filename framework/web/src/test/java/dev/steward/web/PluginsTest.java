@@ -103,6 +103,7 @@ class PluginsTest {
     void removesAPlugin() {
         assertThat(site.client.delete("/api/v1/plugins/broken").status()).isEqualTo(204);
         assertThat(site.client.delete("/api/v1/plugins/response-modes").status()).isEqualTo(409);
+        assertThat(site.client.delete("/api/v1/plugins/elsewhere").status()).isEqualTo(204);
         assertThat(site.client.delete("/api/v1/plugins/weather").status()).isEqualTo(404);
     }
 

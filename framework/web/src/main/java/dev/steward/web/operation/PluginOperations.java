@@ -138,14 +138,12 @@ final class PluginOperations {
         return ApiResponse.accepted(Value.object().with("detail", Value.of(reason)));
     }
 
-    /// Known plugins only: the wish to have another one must not be remembered.
-    private PluginId id(ApiRequest request) {
-        return plugins.status()
-                .stream()
-                .map(PluginStatus::id)
-                .filter(id -> id.toString().equals(request.path("plugin")))
-                .findFirst()
-                .orElseThrow(() -> notInstalled(request));
+    private static PluginId id(ApiRequest request) {
+        try {
+            return new PluginId(request.path("plugin"));
+        } catch (IllegalArgumentException malformed) {
+            throw notInstalled(request);
+        }
     }
 
     private static Refusal notInstalled(ApiRequest request) {
