@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,10 +26,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Fetches a plugin's zip from where the operator says, as a file that is deleted when this is closed.
 final class PluginDownload implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PluginDownload.class);
+    private static final String ENDING = ".download";
     private static final long LARGEST = 200L << 20;
     private static final String TOO_LARGE = "it has more than the " + (LARGEST >> 20) + " MB that are allowed";
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -78,6 +83,19 @@ final class PluginDownload implements AutoCloseable {
         }
     }
 
+    /// Deletes what a process left that was killed during a download.
+    ///
+    /// @param folder of this process alone
+    static void deleteLeftIn(Path folder) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(Files.createDirectories(folder), "*" + ENDING)) {
+            for (Path file : left) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("What was downloaded into {} and never installed could not be deleted: {}", folder, e.toString());
+        }
+    }
+
     /// What comes from this machine needs no encryption on its way.
     private static boolean isTrustworthy(URI address) {
         String host = address.getHost();
@@ -93,7 +111,7 @@ final class PluginDownload implements AutoCloseable {
 
     private static Path newFile(Path folder) throws Failed {
         try {
-            return Files.createTempFile(Files.createDirectories(folder), "plugin-", ".download");
+            return Files.createTempFile(Files.createDirectories(folder), "plugin-", ENDING);
         } catch (IOException e) {
             throw new Failed("no file can be made in " + folder + ": " + e.getMessage());
         }

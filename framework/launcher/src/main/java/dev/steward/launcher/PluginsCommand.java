@@ -15,8 +15,10 @@ import dev.steward.launcher.config.StewardConfiguration;
 import dev.steward.storage.folder.DataFolder;
 import java.io.FileNotFoundException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,12 +83,26 @@ final class PluginsCommand implements Runnable {
         if (sha256 == null) {
             throw new ParameterException(spec.commandLine(), "Say with --sha256 what the zip at the URL must have.");
         }
+        URI address = address(source);
         String body = JsonValues.write(Value.object().with("url", Value.of(source)).with("sha256", Value.of(sha256)));
         return change(steward -> steward.send("POST", PLUGINS, "application/json", BodyPublishers.ofString(body)),
-                steward -> steward.install(URI.create(source), sha256));
+                steward -> steward.install(address, sha256));
+    }
+
+    private URI address(String source) {
+        try {
+            return new URI(source);
+        } catch (URISyntaxException malformed) {
+            throw new ParameterException(spec.commandLine(), "That is no address: " + malformed.getMessage(),
+                    malformed);
+        }
     }
 
     private BodyPublisher zip(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new ParameterException(spec.commandLine(),
+                    file + " is a folder; a plugin is installed from its zip.");
+        }
         try {
             return BodyPublishers.ofFile(file);
         } catch (FileNotFoundException absent) {
@@ -174,7 +190,7 @@ final class PluginsCommand implements Runnable {
     }
 
     private int refused(RunningSteward.Answer answer) {
-        spec.commandLine().getErr().println(answer.text("detail"));
+        answer.refusal().forEach(spec.commandLine().getErr()::println);
         return ExitCode.FAILED_CHECK;
     }
 

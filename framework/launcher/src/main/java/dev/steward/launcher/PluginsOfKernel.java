@@ -5,6 +5,7 @@ import dev.steward.kernel.Kernel;
 import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.PluginChange;
 import dev.steward.kernel.plugin.PluginStatus;
+import dev.steward.storage.folder.DataFolder;
 import dev.steward.web.operation.PluginControl;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,6 +15,13 @@ import java.util.List;
 ///
 /// @param downloads the folder for what is being fetched
 record PluginsOfKernel(Kernel kernel, Path downloads) implements PluginControl {
+
+    /// @param folder of this process
+    static PluginsOfKernel of(Kernel kernel, DataFolder folder) {
+        Path downloads = folder.resolve("downloads");
+        PluginDownload.deleteLeftIn(downloads);
+        return new PluginsOfKernel(kernel, downloads);
+    }
 
     @Override
     public List<PluginStatus> status() {

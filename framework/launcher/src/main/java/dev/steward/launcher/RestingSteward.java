@@ -48,7 +48,7 @@ final class RestingSteward implements AutoCloseable {
                     Version.NUMBER,
                     InstantSource.system())));
             kernel.loadAllAtRest(configuration.plugins().dir().map(Path::of).orElseGet(home::plugins));
-            return new RestingSteward(closing, new PluginsOfKernel(kernel, folder.resolve("downloads")));
+            return new RestingSteward(closing, PluginsOfKernel.of(kernel, folder));
         } catch (DatabaseFailure failure) {
             closing.close();
             throw new CannotStart(List.of(String.valueOf(failure.getMessage())));

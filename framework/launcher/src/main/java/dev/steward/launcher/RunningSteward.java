@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The process that holds the data folder, spoken to over its API.
 final class RunningSteward {
@@ -38,6 +39,14 @@ final class RunningSteward {
 
         String text(String name) {
             return RunningSteward.text(body, name);
+        }
+
+        /// {@return why it did not do what was asked, line by line}
+        List<String> refusal() {
+            return Stream.concat(Stream.of(text("detail")), items("problems").stream()
+                    .map(problem -> "  - " + RunningSteward.text(problem, "path") + ": "
+                            + RunningSteward.text(problem, "message")))
+                    .toList();
         }
 
         List<Value.Fields> items(String name) {
@@ -86,7 +95,10 @@ final class RunningSteward {
         return new Part(name, ok, text(part, "detail"));
     }
 
+    /// {@return a text for a line of a terminal: what is said of a plugin may come from the plugin}
     static String text(Value.Fields fields, String name) {
-        return fields.get(name).orElse(Value.none()) instanceof Value.Text(String text) ? text : "";
+        return fields.get(name).orElse(Value.none()) instanceof Value.Text(String text)
+                ? text.replaceAll("\\p{Cc}+", " ")
+                : "";
     }
 }

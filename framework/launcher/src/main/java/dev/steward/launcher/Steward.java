@@ -207,13 +207,8 @@ final class Steward implements AutoCloseable {
 
     private void start(ConfigurationSource source, Home home, Consumer<Kernel> morePlugins) {
         storage.onForeignPlugins(() -> Thread.ofVirtual().name("follow-plugins").start(this::followPlugins));
-        kernel.loadAll(configuration.plugins().dir().map(Path::of).orElseGet(home::plugins))
-                .forEach(refusal -> LOG.error("{} is no plugin: {}", refusal.file(), refusal.reason()));
+        kernel.loadAll(configuration.plugins().dir().map(Path::of).orElseGet(home::plugins));
         morePlugins.accept(kernel);
-        kernel.plugins()
-                .stream()
-                .filter(plugin -> plugin.state() == PluginStatus.State.FAILED)
-                .forEach(plugin -> LOG.error("The plugin {} failed: {}", plugin.id(), plugin.reason()));
         checkUnknown(source.values().unknown());
         if (!configuration.withoutEffect().isEmpty()) {
             LOG.warn("Set, but without effect in this version: {}", String.join(", ", configuration.withoutEffect()));
@@ -278,7 +273,7 @@ final class Steward implements AutoCloseable {
                 storage.modelCalls(),
                 engine.privacy(),
                 engine.diagnostics()::of,
-                new PluginsOfKernel(kernel, folder.resolve("downloads")),
+                PluginsOfKernel.of(kernel, folder),
                 clock);
         Metrics metrics = closing.later(new Metrics(engine.figures(), kernel.calls()));
         Site site = new Site(Version.NUMBER, operations, new OperatorToken(operatorToken().reveal()),

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,15 @@ class PluginDownloadTest {
 
     private URI address(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsDeletedAndNothingElse() throws Exception {
+        Path left = PluginDownload.fetch(address("/good.zip"), SHA256, folder).file();
+        Path foreign = Files.writeString(folder.resolve("notes.txt"), "mine");
+        PluginDownload.deleteLeftIn(folder);
+        assertThat(left).doesNotExist();
+        assertThat(foreign).exists();
     }
 
     @Test
