@@ -28,6 +28,7 @@ import dev.steward.testkit.contract.PluginServiceContract;
 import dev.steward.testkit.contract.ResponseModeContract;
 import dev.steward.testkit.contract.SlashCommandContract;
 import dev.steward.testkit.contract.Trait;
+import dev.steward.testkit.fake.DirectTasks;
 import dev.steward.testkit.fake.InMemoryPluginStore;
 import java.net.URI;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.steward.api.knowledge.Hit;
 import dev.steward.api.knowledge.KnowledgeChange;
 import dev.steward.api.knowledge.KnowledgeIndex;
 import dev.steward.api.knowledge.Passage;
+import dev.steward.api.knowledge.PassageId;
 import dev.steward.testkit.Sample;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,18 @@ public interface KnowledgeIndexContract {
             use.add(1, passage(1, "Ferry", "The ferry leaves at noon"), passage(2, "Ferry", "The ferry takes cars"));
             use.remove(2, 1);
             assertEquals(List.of(2L), use.find("ferry"), "what is found");
+        });
+    }
+
+    /// With a passage that is removed goes its vector.
+    @Test
+    default void findsNothingByTheVectorOfWhatWasRemoved(@TempDir Path folder) throws Exception {
+        withIndex(folder, use -> {
+            use.add(1, passage(1, "Glacier", "The ice is melting"));
+            use.addVector(2, 1, "model", Vector.of(1, 0, 0), Set.of("model"));
+            use.apply(new KnowledgeChange(Sample.GUILD, 3, List.of(), List.of(new PassageId(1)), List.of(),
+                    Set.of("model")));
+            assertEquals(List.of(), use.find("frozen water", "model", Vector.of(1, 0, 0)), "what is found");
         });
     }
 

@@ -118,10 +118,10 @@ final class KnowledgeIndexSpecimens {
     }
 
     @Breaks("findsNothingThatWasRemoved")
-    static final class KeepsWhatWasRemoved implements Kept {
+    static final class KeepsTheWordsOfWhatWasRemoved implements Kept {
         @Override
         public void apply(WordIndex kept, KnowledgeChange change) {
-            kept.apply(changed(change, change.added(), List.of()));
+            kept.apply(change.models().isEmpty() ? changed(change, change.added(), List.of()) : change);
         }
     }
 
@@ -325,6 +325,26 @@ final class KnowledgeIndexSpecimens {
                 dimensions = given;
             });
             kept.apply(change);
+        }
+    }
+
+    @Breaks("findsNothingByTheVectorOfWhatWasRemoved")
+    static final class KeepsEveryVector implements Kept {
+
+        private final Set<PassageId> vectors = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void apply(WordIndex kept, KnowledgeChange change) {
+            kept.apply(change);
+            change.vectors().forEach(vector -> vectors.add(vector.passage()));
+        }
+
+        @Override
+        public List<Hit> search(WordIndex kept, KnowledgeQuery query) {
+            List<Hit> found = kept.search(query);
+            return found.isEmpty() && query.vector().isPresent()
+                    ? vectors.stream().map(passage -> new Hit(passage, 1)).toList()
+                    : found;
         }
     }
 
