@@ -28,6 +28,8 @@ final class BuiltSteward implements AutoCloseable {
     private static final Path LOGS = Path.of("target", "logs");
     private static final String LISTENING = "listening on ";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// Of the build; what a test gives itself comes before.
+    private static final String JAVA_OPTIONS = System.getProperty("steward.java.options", "");
     static final Path HOME = Path.of(System.getProperty("steward.distribution", "target/steward-0.1.0"))
             .toAbsolutePath();
 
@@ -71,6 +73,7 @@ final class BuiltSteward implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("STEWARD_"));
         builder.environment().putAll(variables.values());
+        builder.environment().merge("STEWARD_JAVA_OPTIONS", JAVA_OPTIONS, (given, ours) -> given + " " + ours);
         try {
             return new BuiltSteward(builder.start());
         } catch (IOException e) {
