@@ -6,6 +6,7 @@ import static dev.steward.engine.EngineRig.CHANNEL;
 import static dev.steward.engine.EngineRig.GUILD;
 import static dev.steward.engine.EngineRig.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.steward.api.Points;
 import dev.steward.api.command.CommandCall;
@@ -235,6 +236,20 @@ class UpgradeTest {
         await(() -> said().size() == 1);
         assertThat(said().getFirst()).doesNotStartWith("re:");
         assertThat(runs).hasValue(1);
+        assertThat(rig.stores.silences()).extracting(Silence::detail)
+                .containsExactly("/ask: The plugin response-modes is being upgraded");
+    }
+
+    /// Discord may show it for a while after that.
+    @Test
+    void command_whose_plugin_is_disabled_is_recorded_with_the_reason() {
+        rig.kernel.registry().withdraw(new PluginId("response-modes"), "is disabled by the operator");
+        rig.engine.inbox().command(call(1));
+        await(() -> said().size() == 1);
+        assertThat(said().getFirst()).doesNotStartWith("re:");
+        assertThat(rig.stores.silences()).extracting(Silence::reason, Silence::detail)
+                .containsExactly(tuple("command-failure",
+                        "/ask: The plugin response-modes is disabled by the operator"));
     }
 
     @Test

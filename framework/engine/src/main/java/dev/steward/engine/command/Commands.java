@@ -26,11 +26,13 @@ import dev.steward.engine.question.Question;
 import dev.steward.engine.question.QuestionId;
 import dev.steward.engine.settings.AllowedPlugins;
 import dev.steward.engine.settings.ResponseSettings;
+import dev.steward.engine.silence.SilenceReason;
 import dev.steward.kernel.contribution.Calls;
 import dev.steward.kernel.contribution.Contribution;
 import dev.steward.kernel.contribution.Outcome;
 import dev.steward.kernel.contribution.Outcome.Kind;
 import dev.steward.kernel.contribution.Registry;
+import dev.steward.kernel.contribution.Resolution;
 import dev.steward.kernel.contribution.Snapshot;
 import dev.steward.kernel.guild.GuildSections;
 import java.time.Duration;
@@ -111,7 +113,7 @@ public final class Commands {
             } else if (known != null) {
                 run(command, known);
             } else {
-                reply(command, Phrase.COMMAND_FAILED.in(command.locale()));
+                fail(command, guild(command), whyMissing(command.name()));
             }
         } catch (TransientFailure | PermanentFailure failure) {
             LOG.warn("The answer to /{} could not be delivered: {}", command.name(), failure.getMessage());
@@ -122,8 +124,7 @@ public final class Commands {
     }
 
     private void run(IncomingCommand command, Offered known) {
-        Optional<GuildId> guild = command.guild()
-                .or(() -> directMessages.guildOf(command.application(), command.member().id()));
+        Optional<GuildId> guild = guild(command);
         if (guild.isEmpty()) {
             reply(command, directMessages.choice(command.application(), command.member().id()));
         } else if (allowed.allows(guild.get(), known.command().plugin())) {
@@ -134,7 +135,7 @@ public final class Commands {
     }
 
     private void run(IncomingCommand command, GuildId guild, Offered known) {
-        CommandCall call = new CommandCall(guild, channel(command, guild), command.member(), command.options());
+        CommandCall call = call(command, guild);
         Outcome<CommandReply> outcome = registry.reach(now -> now.resolve(Points.SLASH_COMMAND, known.command()),
                 Registry.UPGRADING, there -> calls.invoke(there, RUNNING, target -> target.run(call)));
         switch (outcome) {
@@ -144,17 +145,37 @@ public final class Commands {
             case Outcome.Done<CommandReply> _ -> messenger.removeInteraction(command.target());
             case Outcome.Failed<CommandReply> failed when failed.kind() == Kind.USER_MISTAKE ->
                 reply(command, failed.message());
-            default -> {
-                LOG.warn("/{} failed: {}", command.name(), outcome.summary());
-                reply(command, Phrase.COMMAND_FAILED.in(command.locale()));
-            }
+            default -> fail(command, Optional.of(guild), outcome.summary());
         }
+    }
+
+    private Optional<GuildId> guild(IncomingCommand command) {
+        return command.guild().or(() -> directMessages.guildOf(command.application(), command.member().id()));
+    }
+
+    /// Discord may show a command for a while after its plugin has gone.
+    private String whyMissing(String name) {
+        return registry.resolve(Points.SLASH_COMMAND, name) instanceof Resolution.Missing<SlashCommand> missing
+                ? missing.reason()
+                : "No running plugin has such a command";
+    }
+
+    /// The member gets to read that it did not work, the server's admins why.
+    private void fail(IncomingCommand command, Optional<GuildId> guild, String why) {
+        LOG.warn("/{} failed: {}", command.name(), why);
+        guild.ifPresent(there -> questions.refuse(question(command, call(command, there), "/" + command.name()),
+                SilenceReason.COMMAND_FAILURE, "/" + command.name() + ": " + why));
+        reply(command, Phrase.COMMAND_FAILED.in(command.locale()));
     }
 
     private void reply(IncomingCommand command, String text) {
         List<String> parts = MessageParts.of(text);
         messenger.editInteraction(command.target(), parts.getFirst());
         parts.stream().skip(1).forEach(part -> messenger.followUp(command.target(), part));
+    }
+
+    private CommandCall call(IncomingCommand command, GuildId guild) {
+        return new CommandCall(guild, channel(command, guild), command.member(), command.options());
     }
 
     private Channel channel(IncomingCommand command, GuildId guild) {
