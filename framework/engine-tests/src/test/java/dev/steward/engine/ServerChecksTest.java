@@ -168,6 +168,19 @@ class ServerChecksTest {
     }
 
     @Test
+    void diagnostics_show_what_is_stored_and_not_in_effect() {
+        rig.settings.everywhere("response", Value.object().with("memberLimit", Value.of("many")));
+        rig.kernel.guilds().invalidate(GUILD);
+        assertThat(rig.engine.diagnostics().of(GUILD)).filteredOn(one -> one.check().equals("response.memberLimit"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.ok()).isFalse();
+                    assertThat(one.detail()).startsWith("Not in effect: what is stored must be a whole number");
+                    assertThat(one.fix()).isEqualTo("Save the section response again.");
+                });
+    }
+
+    @Test
     void diagnostics_show_what_was_chosen_in_any_section_and_is_away() {
         PluginId helping = new PluginId("helping");
         rig.kernel.settings()

@@ -13,6 +13,7 @@ import dev.steward.engine.settings.ResponseSettings;
 import dev.steward.kernel.contribution.Registry;
 import dev.steward.kernel.contribution.Resolution;
 import dev.steward.kernel.guild.GuildSections;
+import dev.steward.kernel.settings.Problem;
 import dev.steward.kernel.settings.Reference;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,8 @@ public final class Diagnostics {
         all.add(index());
         all.add(part(knowledge.health(), "Enable the plugin, or look at the STEWARD_EMBEDDING_ variables."));
         all.addAll(pointingNowhere(guild));
+        settings.unusable(guild)
+                .forEach((section, problems) -> problems.forEach(one -> all.add(unusable(section, one))));
         return all;
     }
 
@@ -94,6 +97,12 @@ public final class Diagnostics {
                 .flatMap(point -> whyMissing(guild, point, chosen.id()))
                 .map(reason -> new Diagnosis(chosen.path(), false, reason,
                         fix(chosen.path().substring(0, chosen.path().indexOf('.')))));
+    }
+
+    private static Diagnosis unusable(String section, Problem problem) {
+        String path = problem.path().isEmpty() ? section : section + "." + problem.path();
+        return new Diagnosis(path, false, "Not in effect: what is stored " + problem.message(),
+                "Save the section " + section + " again.");
     }
 
     private <T> Optional<String> whyMissing(GuildId guild, ExtensionPoint<T> point, ContributionId id) {

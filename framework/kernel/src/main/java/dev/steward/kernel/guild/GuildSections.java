@@ -107,6 +107,24 @@ public final class GuildSections {
         return all;
     }
 
+    /// {@return what is stored of a server and is not in effect, since it cannot be read or no longer fits, by section}
+    public Map<String, List<Problem>> unusable(GuildId guild) {
+        Map<String, List<Problem>> all = new TreeMap<>();
+        registry.sections(Scope.GUILD)
+                .forEach((name, declaration) -> all.put(name, unusable(guild, declaration.schema())));
+        all.values().removeIf(List::isEmpty);
+        return all;
+    }
+
+    private List<Problem> unusable(GuildId guild, SettingsSchema<?> schema) {
+        Stored section = stored.of(guild).getOrDefault(schema.section(), NOTHING);
+        return schema.restore(section.value(), box::open)
+                .warnings()
+                .stream()
+                .filter(problem -> problem.kind() != Problem.Kind.UNKNOWN)
+                .toList();
+    }
+
     /// Validates a section and stores it. What it newly points at has to be there; what was stored before is not asked
     /// for again.
     ///

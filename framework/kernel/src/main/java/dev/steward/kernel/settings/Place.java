@@ -25,6 +25,11 @@ record Place<T>(Reading reading, String path, @Nullable T fallback, @Nullable T 
         return refuse(new Problem(path, message, Problem.Kind.NOT_FOUND));
     }
 
+    /// Notes that there is no such setting.
+    void refuseUnknown(String message) {
+        refuse(new Problem(path, message, Problem.Kind.UNKNOWN));
+    }
+
     private @Nullable T refuse(Problem problem) {
         reading.problem(problem);
         return reading.restores() ? fallback : null;

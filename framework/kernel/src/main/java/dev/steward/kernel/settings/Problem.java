@@ -13,6 +13,8 @@ public record Problem(String path, String message, Kind kind) {
         MALFORMED,
         /// The value has the right form and names something that does not exist.
         NOT_FOUND,
+        /// There is a value for what is no setting.
+        UNKNOWN,
         /// The value has the right form, and the server it is meant for has no use of it.
         UNSUITABLE
     }

@@ -106,7 +106,7 @@ record RecordCodec<R extends Record>(
             String hint = Words.meant(key, known)
                     .map(meant -> "did you mean \"" + meant + "\"?")
                     .orElse("there is " + String.join(", ", known));
-            place.within(key, null, null).refuse("is no setting; " + hint);
+            place.within(key, null, null).refuseUnknown("is no setting; " + hint);
         }
     }
 

@@ -19,6 +19,7 @@ import dev.steward.kernel.settings.SettingsRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -104,9 +105,21 @@ class GuildSectionsTest {
     }
 
     @Test
+    void whatIsStoredAndNotInEffectIsTold() {
+        assertThat(sections.unusable(GUILD)).isEmpty();
+        store.put(GUILD, "mail", JsonValues.read("{\"count\": 17, \"key\": \"of another box\", \"later\": 1}"), 1);
+        sections.invalidate(GUILD);
+        assertThat(sections.unusable(GUILD)).containsExactly(Map.entry("mail", List.of(
+                new Problem("count", "must be a whole number from 0 to 9"),
+                new Problem("key", "cannot be decrypted: was the key changed? Write it again"))));
+        save("{\"count\": 7, \"key\": \"k1\"}", OptionalLong.empty());
+        assertThat(sections.unusable(GUILD)).isEmpty();
+    }
+
+    @Test
     void invalidSettingsAreNotWritten() {
         assertThat(save("{\"count\": 17, \"kye\": 1}", OptionalLong.empty())).isEqualTo(new SaveResult.Invalid(List.of(
-                new Problem("kye", "is no setting; did you mean \"key\"?"),
+                new Problem("kye", "is no setting; did you mean \"key\"?", Problem.Kind.UNKNOWN),
                 new Problem("count", "must be a whole number from 0 to 9"))));
         assertThat(store.load(GUILD)).isEmpty();
     }
