@@ -23,11 +23,13 @@ class ContractsTest {
 
     private final ModelServer good;
     private final ModelServer refusing;
+    private final ModelServer busy;
     private final ModelServer silent;
 
     ContractsTest() throws IOException {
         good = new ModelServer();
         refusing = new ModelServer();
+        busy = new ModelServer();
         silent = new ModelServer();
     }
 
@@ -36,6 +38,7 @@ class ContractsTest {
         good.close();
         refusing.close();
         silent.close();
+        busy.close();
     }
 
     private static ModelEndpoint endpoint(URI url) {
@@ -92,6 +95,7 @@ class ContractsTest {
             good.always(_ -> protocol.says("{\"action\":\"answer\",\"text\":\"fine\",\"sources\":[]}"));
             refusing.always(_ -> protocol.rejects(KEY));
             silent.always(_ -> silent.never());
+            busy.always(_ -> ModelServer.tooMany("1"));
         }
 
         @Override
@@ -112,6 +116,11 @@ class ContractsTest {
         @Override
         public Optional<ModelEndpoint> refusing() {
             return Optional.of(ContractsTest.endpoint(protocol.url(refusing)));
+        }
+
+        @Override
+        public Optional<ModelEndpoint> busy() {
+            return Optional.of(ContractsTest.endpoint(protocol.url(busy)));
         }
 
         @Override
@@ -152,6 +161,7 @@ class ContractsTest {
             good.always(family::embeds);
             refusing.always(_ -> ModelServer.status(401, "{\"error\":\"bad key " + KEY + "\"}"));
             silent.always(_ -> silent.never());
+            busy.always(_ -> ModelServer.tooMany("1"));
         }
 
         @Override
@@ -172,6 +182,11 @@ class ContractsTest {
         @Override
         public Optional<ModelEndpoint> refusing() {
             return Optional.of(ContractsTest.endpoint(family.url(refusing)));
+        }
+
+        @Override
+        public Optional<ModelEndpoint> busy() {
+            return Optional.of(ContractsTest.endpoint(family.url(busy)));
         }
 
         @Override
