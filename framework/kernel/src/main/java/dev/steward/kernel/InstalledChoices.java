@@ -3,6 +3,7 @@ package dev.steward.kernel;
 import dev.steward.api.contribution.ContributionId;
 import dev.steward.api.contribution.ExtensionPoint;
 import dev.steward.kernel.contribution.Registry;
+import dev.steward.kernel.contribution.Resolution;
 import dev.steward.kernel.settings.Choices;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -29,6 +30,18 @@ final class InstalledChoices implements Choices {
     @Override
     public Collection<ContributionId> offered(Class<?> type) {
         return of(type).map(this::ids).orElse(List.of());
+    }
+
+    /// Also names the plugin that is away.
+    @Override
+    public String whyMissing(Class<?> type, String text) {
+        return of(type).flatMap(point -> whyMissing(point, text)).orElseGet(() -> Choices.super.whyMissing(type, text));
+    }
+
+    private <T> Optional<String> whyMissing(ExtensionPoint<T> point, String text) {
+        return registry.resolve(point, text) instanceof Resolution.Missing<T> missing
+                ? Optional.of(missing.reason())
+                : Optional.empty();
     }
 
     private <T> List<ContributionId> ids(ExtensionPoint<T> point) {

@@ -16,6 +16,7 @@ import dev.steward.kernel.host.HostConfiguration;
 import dev.steward.kernel.host.HostSection;
 import dev.steward.kernel.json.JsonValues;
 import dev.steward.kernel.plugin.PluginChange;
+import dev.steward.kernel.settings.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,18 @@ class PluginSettingsTest {
                     .isInstanceOf(SaveResult.Saved.class);
             assertThat(save(host, "reception", "{\"greeter\": \"moody/polite\", \"others\": [\"stern/rude\"]}"))
                     .isInstanceOfSatisfying(SaveResult.Invalid.class,
-                            invalid -> assertThat(invalid.problems()).hasSize(2));
+                            invalid -> assertThat(invalid.problems()).extracting(Problem::message)
+                                    .containsExactly("The plugin moody is disabled by the operator",
+                                            "The plugin stern is disabled by the operator"));
+            assertThat(save(host, "reception", "{\"greeter\": \"polite\"}"))
+                    .isInstanceOfSatisfying(SaveResult.Invalid.class,
+                            invalid -> assertThat(invalid.problems()).extracting(Problem::message)
+                                    .containsExactly("The plugin moody is disabled by the operator"));
+            assertThat(save(host, "reception", "{\"greeter\": \"curt\"}"))
+                    .isInstanceOfSatisfying(SaveResult.Invalid.class,
+                            invalid -> assertThat(invalid.problems()).extracting(Problem::message)
+                                    .containsExactly("No running plugin offers the greeter \"curt\"; there is none;"
+                                            + " not running: moody, stern"));
 
             host.kernel.enable(new PluginId("stern"));
             assertThat(host.kernel.guilds().get(GUILD, Reception.TYPE).greeter()).hasToString("stern/polite");

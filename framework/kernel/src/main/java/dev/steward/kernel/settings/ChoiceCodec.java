@@ -52,9 +52,7 @@ record ChoiceCodec(String point, Class<?> type) implements Codec<Choice<?>> {
     }
 
     private @Nullable Choice<?> unknown(String text, Place<Choice<?>> place) {
-        List<ContributionId> all = offered(place, _ -> true);
-        return place.refuseMissing("\"" + Words.shorten(text) + "\" is no installed " + point + ": "
-                + (all.isEmpty() ? "none is installed" : "there is " + listed(all)));
+        return place.refuseMissing(place.reading().choices().whyMissing(type, Words.shorten(text)));
     }
 
     private List<ContributionId> offered(Place<?> place, Predicate<ContributionId> wanted) {
