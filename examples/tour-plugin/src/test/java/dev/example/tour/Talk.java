@@ -17,6 +17,11 @@ import java.util.Optional;
 record Talk(Member author, String text) implements Discord {
 
     @Override
+    public List<GuildId> guilds() {
+        return List.of();
+    }
+
+    @Override
     public List<Message> history(GuildId guild, ChannelId channel, int limit) {
         return List.of(new Message(new MessageId(5), channel, author, text, Instant.EPOCH, Optional.empty()));
     }

@@ -136,7 +136,10 @@ class AllowedPluginsTest {
         Knowledge knowledge = new KnowledgeAccess(rig.engine.knowledge(), allowed, TOOLS);
         discord.send(GUILD, CHANNEL.id(), new Outgoing("before"));
         assertThat(discord.channels(GUILD)).contains(CHANNEL);
+        assertThat(discord.guilds()).contains(GUILD);
         block("tools");
+
+        assertThat(discord.guilds()).doesNotContain(GUILD);
 
         String why = "The plugin tools is not allowed in this server by its admins";
         assertThatThrownBy(() -> discord.send(GUILD, CHANNEL.id(), new Outgoing("after")))

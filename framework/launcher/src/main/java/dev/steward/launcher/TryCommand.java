@@ -135,8 +135,9 @@ final class TryCommand implements Callable<Integer> {
                           Chat      %s   a simulated Discord: open it in your browser
                           API       %s/api/v1/openapi.json
                           Token     %s
+                          Model     %s
 
-                        Nothing leaves this machine. The knowledge base holds the %d pages of the operator's documentation.
+                        The knowledge base holds the %d pages of the operator's documentation.
                         Three things to try in the chat, in #general:
 
                           1.  @Steward How do I add a plugin?
@@ -150,6 +151,7 @@ final class TryCommand implements Callable<Integer> {
                 discord.chatUrl(),
                 address,
                 steward.operatorToken().reveal(),
+                steward.engine().model().describe(),
                 documents);
         out.flush();
     }

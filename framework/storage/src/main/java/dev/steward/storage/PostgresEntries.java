@@ -95,8 +95,12 @@ record PostgresEntries(Database database, PluginId plugin, GuildId guild, UserId
                 .and(PLUGIN_ENTRY.MEMBER.eq(member));
     }
 
-    /// Plugins know failures by the names that the API gives them.
     private <T> T ask(Function<DSLContext, T> question) {
+        return ask(database, question);
+    }
+
+    /// Plugins know failures by the names that the API gives them.
+    static <T> T ask(Database database, Function<DSLContext, T> question) {
         try {
             return question.apply(database.sql());
         } catch (DatabaseFailure away) {

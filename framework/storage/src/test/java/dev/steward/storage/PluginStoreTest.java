@@ -48,6 +48,24 @@ class PluginStoreTest {
     }
 
     @Test
+    void lists_the_members_of_a_server_whom_entries_are_about(TestDatabase database) {
+        PluginStore store = database.open().pluginStore(PLUGIN);
+        UserId ben = new UserId(ANNA.value() + 1);
+        store.of(GUILD).put("key", "about nobody");
+        store.of(new GuildId(22), ANNA).put("key", "elsewhere");
+        for (UserId member : List.of(ben, ANNA)) {
+            store.of(GUILD, member).put("key", "1");
+            store.of(GUILD, member).put("other", "2");
+        }
+
+        assertThat(store.members(GUILD, new UserId(0))).containsExactly(ANNA, ben);
+        assertThat(store.members(GUILD, ANNA)).containsExactly(ben);
+        store.of(GUILD, ben).remove("key");
+        store.of(GUILD, ben).remove("other");
+        assertThat(store.members(GUILD, ANNA)).isEmpty();
+    }
+
+    @Test
     void writes_only_what_is_to_be_written(TestDatabase database) {
         Entries entries = entries(database);
         assertThat(entries.replace("key", "", "1")).isFalse();

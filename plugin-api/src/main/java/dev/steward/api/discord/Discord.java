@@ -13,6 +13,12 @@ import java.util.Optional;
 @HostProvided
 public interface Discord {
 
+    /// Lists the servers that the bot is in, from the host's memory, without asking Discord. Those whose admins do not
+    /// allow the plugin are left out. Shortly after a start, some may still be missing.
+    ///
+    /// @return in no particular order
+    List<GuildId> guilds();
+
     /// Posts a message.
     ///
     /// @param guild the server in whose name it speaks

@@ -38,6 +38,13 @@ public interface PluginStore {
     /// @return the entries about this member there
     Entries of(GuildId guild, UserId member);
 
+    /// Lists the members about whom there are entries in a server. Blocks and fails as the methods of [Entries] do.
+    ///
+    /// @param guild which server
+    /// @param after one that was listed, to go on where a list ended; the id 0 to begin with the first
+    /// @return at most 1,000, in the order of their ids
+    List<UserId> members(GuildId guild, UserId after);
+
     /// The entries about one thing.
     ///
     /// A key has 1 to 200 characters, none of them a control character or half of a surrogate pair. A text has at most

@@ -36,6 +36,11 @@ public final class DiscordAccess implements Discord {
     }
 
     @Override
+    public List<GuildId> guilds() {
+        return guilds.all().stream().map(Guild::id).filter(guild -> allowed.allows(guild, plugin)).toList();
+    }
+
+    @Override
     public MessageId send(GuildId guild, ChannelId channel, Outgoing message) {
         return post(guild, channel, Optional.empty(), message);
     }

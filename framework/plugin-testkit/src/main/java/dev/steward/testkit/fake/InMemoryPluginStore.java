@@ -44,6 +44,18 @@ public final class InMemoryPluginStore implements PluginStore {
         return entries(new About(Optional.of(guild), Optional.of(member)));
     }
 
+    @Override
+    public List<UserId> members(GuildId guild, UserId after) {
+        return texts.entrySet()
+                .stream()
+                .filter(about -> about.getKey().guild().equals(Optional.of(guild)) && !about.getValue().isEmpty())
+                .flatMap(about -> about.getKey().member().stream())
+                .filter(member -> member.value() > after.value())
+                .sorted(Comparator.comparing(UserId::value))
+                .limit(CheckedEntries.LISTED)
+                .toList();
+    }
+
     private Entries entries(About about) {
         return new CheckedEntries(new InMemoryEntries(
                 texts.computeIfAbsent(about, _ -> new ConcurrentSkipListMap<>(ORDER))));

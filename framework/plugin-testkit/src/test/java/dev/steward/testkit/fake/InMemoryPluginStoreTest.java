@@ -3,6 +3,7 @@ package dev.steward.testkit.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.steward.api.discord.UserId;
 import dev.steward.api.plugin.PluginStore.Entries;
 import dev.steward.testkit.Sample;
 import java.util.List;
@@ -48,7 +49,10 @@ class InMemoryPluginStoreTest {
                 store.of(Sample.GUILD, Sample.BEN.id()), store.of(Sample.OTHER_GUILD, Sample.ANN.id()),
                 store.of(Sample.GUILD, Sample.ANN.id()));
         all.forEach(about -> about.put("key", ""));
+        assertThat(store.members(Sample.GUILD, new UserId(0))).containsExactlyInAnyOrder(Sample.ANN.id(),
+                Sample.BEN.id());
         store.erase(Sample.GUILD, Sample.ANN.id());
+        assertThat(store.members(Sample.GUILD, new UserId(0))).containsExactly(Sample.BEN.id());
         assertThat(all).filteredOn(about -> about.keys("").isEmpty()).containsExactly(all.get(5));
         store.eraseEverywhere(Sample.ANN.id());
         assertThat(all).filteredOn(about -> about.keys("").isEmpty()).containsExactlyElementsOf(all.subList(4, 6));
