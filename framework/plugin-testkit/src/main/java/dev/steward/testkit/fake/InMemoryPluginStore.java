@@ -51,7 +51,7 @@ public final class InMemoryPluginStore implements PluginStore {
                 .filter(about -> about.getKey().guild().equals(Optional.of(guild)) && !about.getValue().isEmpty())
                 .flatMap(about -> about.getKey().member().stream())
                 .filter(member -> member.value() > after.value())
-                .sorted(Comparator.comparing(UserId::value))
+                .sorted(Comparator.comparingLong(UserId::value))
                 .limit(CheckedEntries.LISTED)
                 .toList();
     }
