@@ -16,6 +16,7 @@ import dev.steward.kernel.host.HostConfiguration;
 import dev.steward.kernel.host.HostSection;
 import dev.steward.kernel.json.JsonValues;
 import dev.steward.kernel.plugin.PluginChange;
+import dev.steward.kernel.plugin.PluginStatus.State;
 import dev.steward.kernel.settings.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -195,6 +196,28 @@ class PluginSettingsTest {
                     Map.entry("password", "the variable STEWARD_SMTP_PASSWORD"));
             assertThat(smtp.toString()).doesNotContain("p4ss");
             assertThat(host.kernel.settings().whyMissing("smtp", Scope.GUILD)).contains("is the operator's");
+        }
+    }
+
+    @Test
+    void aRecordThatBreaksOnTheOperatorsValuesHarmsItsPluginOnly() {
+        Path deep = TestPlugin.greeter("deep", "return name;")
+                .offering("offer.to(TestPoints.GREETER, \"polite\", Polite.class).settings(Deep.TYPE);")
+                .with("""
+                        public record Deep(@Setting(label = "Depth") int depth) {
+                            static final SettingsType<Deep> TYPE = SettingsType.perHost("deep", Deep.class, new Deep(0));
+                            public Deep {
+                                if (depth > 0) {
+                                    new Deep(depth);
+                                }
+                            }
+                        }
+                        """)
+                .folder(folder.resolve("plugins"));
+        var values = new HostConfiguration(Map.of("steward.deep.depth", "1"), Map.of(), Set.of());
+        try (var host = new TestHost(folder, values)) {
+            assertThat(((PluginChange.Refused) host.start(deep)).reason()).contains("StackOverflowError");
+            assertThat(host.status("deep").state()).isEqualTo(State.FAILED);
         }
     }
 }

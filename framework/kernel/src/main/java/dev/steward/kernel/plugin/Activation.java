@@ -116,7 +116,7 @@ final class Activation {
         Provided provided = gate.perform("opening what the host gives it", CREATE,
                 () -> services.make(info, manifest.capabilities()));
         try {
-            provideOwn(provided, info, sections);
+            gate.perform("reading its configuration", CREATE, () -> provideOwn(provided, info, sections));
             Map<Class<?>, Object> objects = gate.perform("creating its objects", CREATE,
                     () -> PluginInjectors.create(provided, offers.types()));
             List<Contribution<?>> contributions = new ArrayList<>();
@@ -124,7 +124,7 @@ final class Activation {
             refuseObjected(manifest.id(), contributions);
             return new Prepared(new Running(plugin, gate, provided, sections, contributions),
                     offers.services().stream().<PluginService>map(type -> object(type, objects)).toList());
-        } catch (PluginFailure failure) {
+        } catch (PluginFailure | RuntimeException failure) {
             provided.close();
             throw failure;
         }
@@ -205,7 +205,8 @@ final class Activation {
     }
 
     /// Adds what the kernel itself has for a plugin.
-    private void provideOwn(Provided provided, PluginInfo info, List<Declaration<?>> sections) throws PluginFailure {
+    private Provided provideOwn(Provided provided, PluginInfo info, List<Declaration<?>> sections)
+            throws PluginFailure {
         provided.add(PluginInfo.class, info);
         provided.add(InstantSource.class, clock);
         provided.add(PluginTasks.class, tasks);
@@ -217,6 +218,7 @@ final class Activation {
             throw new PluginFailure("its configuration is not valid: "
                     + String.join("; ", problems.stream().map(Problem::toString).toList()));
         }
+        return provided;
     }
 
     private <S extends Record> void addReader(SettingsSchema<S> schema, Provided provided, List<Problem> problems) {
