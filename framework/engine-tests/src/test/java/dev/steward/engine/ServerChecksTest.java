@@ -176,7 +176,7 @@ class ServerChecksTest {
                 .satisfies(one -> {
                     assertThat(one.ok()).isFalse();
                     assertThat(one.detail()).startsWith("Not in effect: what is stored must be a whole number");
-                    assertThat(one.fix()).isEqualTo("Save the section response again.");
+                    assertThat(one.fix()).isEqualTo("Enter it again and save the section response.");
                 });
     }
 

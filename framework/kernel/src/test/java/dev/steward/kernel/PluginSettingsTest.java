@@ -43,6 +43,10 @@ class PluginSettingsTest {
     Path folder;
 
     private Path moody(String version, String components, String defaults) {
+        return moodyPlugin(version, components, defaults).folder(folder.resolve("plugins"));
+    }
+
+    private TestPlugin moodyPlugin(String version, String components, String defaults) {
         return TestPlugin.greeter("moody", "return moods.of(new GuildId(7)).toString();")
                 .manifest("plugin.version", version)
                 .offering("offer.to(TestPoints.GREETER, \"polite\", Polite.class).settings(Mood.TYPE);")
@@ -58,7 +62,15 @@ class PluginSettingsTest {
                             static final SettingsType<Mood> TYPE =
                                     SettingsType.perGuild("mood", Mood.class, new Mood(%s));
                         }
-                        """.formatted(components, defaults))
+                        """.formatted(components, defaults));
+    }
+
+    private Path alarming(String version, String components) {
+        return moodyPlugin(version,
+                "@Setting(label = \"Loud\") boolean loud, @Setting(label = \"Alarms\") List<Alarm> alarms",
+                "false, List.of()")
+                .with("public record Alarm(%s) {}".formatted(components))
+                .with("public enum Tone { CALM, VERY_LOUD }")
                 .folder(folder.resolve("plugins"));
     }
 
@@ -165,6 +177,61 @@ class PluginSettingsTest {
             save(host, "mood", "{\"greeting\": \"Ho\"}");
             assertThat(host.store.stored(GUILD, "mood"))
                     .isEqualTo(JsonValues.read("{\"greeting\": \"Ho\", \"times\": 2, \"loud\": true, \"old\": 5}"));
+        }
+    }
+
+    @Test
+    void whatAVersionAddsToTheElementsOfAListTheyHaveInitially() {
+        try (var host = new TestHost(folder)) {
+            host.start(alarming("1.0.0", "@Setting(label = \"Name\") String name"));
+            save(host, "mood", "{\"alarms\": [{\"name\": \"tea\"}, {\"name\": \"nap\"}]}");
+
+            assertThat(host.kernel.upgrade(alarming("2.0.0", """
+                    @Setting(label = "Name") String name, @Setting(label = "Times", initially = "3") int times,
+                    @Setting(label = "Tone", initially = "very-loud") Tone tone""")))
+                    .isInstanceOf(PluginChange.Done.class);
+
+            assertThat(host.greet("moody/polite").toString()).contains("alarms=[Alarm[name=tea, times=3,"
+                    + " tone=VERY_LOUD], Alarm[name=nap, times=3, tone=VERY_LOUD]]");
+            assertThat(host.kernel.guilds().unusable(GUILD)).isEmpty();
+            assertThat(save(host, "mood", "{\"alarms\": [{\"name\": \"tea\", \"times\": 1}]}"))
+                    .isInstanceOf(SaveResult.Saved.class);
+            assertThat(read(host, "mood")).isEqualTo(JsonValues.read(
+                    "{\"loud\": false, \"alarms\": [{\"name\": \"tea\", \"times\": 1, \"tone\": \"very-loud\"}]}"));
+        }
+    }
+
+    @Test
+    void elementsThatAVersionCannotReadAreToldAndComeBackWithOneThatCan() {
+        try (var host = new TestHost(folder)) {
+            host.start(alarming("1.0.0", "@Setting(label = \"Name\") String name"));
+            save(host, "mood", "{\"alarms\": [{\"name\": \"tea\"}]}");
+
+            host.kernel.upgrade(
+                    alarming("2.0.0", "@Setting(label = \"Name\") String name, @Setting(label = \"Times\") int times"));
+
+            assertThat(host.kernel.guilds().unusable(GUILD).get("mood")).extracting(Problem::path)
+                    .containsExactly("alarms[0].times", "alarms");
+            save(host, "mood", JsonValues.write(read(host, "mood").with("loud", Value.of(true))));
+            host.kernel.upgrade(alarming("3.0.0",
+                    "@Setting(label = \"Name\") String name, @Setting(label = \"Times\", initially = \"3\") int times"));
+
+            assertThat(read(host, "mood")).isEqualTo(
+                    JsonValues.read("{\"loud\": true, \"alarms\": [{\"name\": \"tea\", \"times\": 3}]}"));
+            assertThat(host.kernel.guilds().unusable(GUILD)).isEmpty();
+        }
+    }
+
+    @Test
+    void aPluginIsRefusedForWhatItsSettingsCannotBeInitially() {
+        try (var host = new TestHost(folder)) {
+            host.kernel.load(alarming("1.0.0", """
+                    @Setting(label = "Times", initially = "often") int times,
+                    @Setting(label = "Tone", initially = "shrill") Tone tone"""));
+
+            assertThat(host.kernel.enable(MOODY).toString())
+                    .contains("Alarm.times is initially \"often\", which must be a whole number, unlike \"often\"",
+                            "Alarm.tone is initially \"shrill\", which must be one of calm, very-loud");
         }
     }
 

@@ -26,4 +26,13 @@ public @interface Setting {
 
     /// {@return names that this setting had in earlier versions: values stored under them are still read}
     String[] formerly() default {};
+
+    /// What a component of a record in a list has where nothing was saved for it, as in an element that an earlier version
+    /// of the plugin stored; also of a record in an `Optional` that is empty by default. The default instance shows none
+    /// of these, and says everything else: there, `initially` is refused when the plugin is loaded, as is a text that
+    /// does not fit. A [Secret] cannot have it.
+    ///
+    /// @return one text as in `steward.properties`, such as `"PT1H"`, `"3"`, `"once-a-day"` or, of a list, `"a, b"`; none
+    ///     if it has to be given
+    String[] initially() default {};
 }

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 ///
 /// The record's constructor may check what one component alone cannot show by throwing `IllegalArgumentException`; the
 /// message is shown to the admin and nothing is saved. Stored settings that lack a component get its default; a
-/// component that the record no longer has is kept in storage. A record in a list has no defaults but those of `Optional`
-/// and `List`, which are empty: a stored element that lacks another component is left out.
+/// component that the record no longer has is kept in storage. The default instance shows no element of a list, so there a
+/// component of another type than `Optional` and `List` says `@Setting(initially = …)`, or it has to be given: a stored
+/// element that lacks it is not in effect, which the diagnostics tell, and stays in storage until the list is changed.
 ///
 /// @param <S> the record
 /// @param section its name in the API and in storage: lower-case letters, digits and dashes; unique over the host and

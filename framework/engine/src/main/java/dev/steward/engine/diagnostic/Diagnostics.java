@@ -102,7 +102,7 @@ public final class Diagnostics {
     private static Diagnosis unusable(String section, Problem problem) {
         String path = problem.path().isEmpty() ? section : section + "." + problem.path();
         return new Diagnosis(path, false, "Not in effect: what is stored " + problem.message(),
-                "Save the section " + section + " again.");
+                "Enter it again and save the section " + section + ".");
     }
 
     private <T> Optional<String> whyMissing(GuildId guild, ExtensionPoint<T> point, ContributionId id) {

@@ -193,7 +193,7 @@ public final class GuildSections {
     }
 
     private <S extends Record> SaveResult store(GuildId guild, SettingsSchema<S> schema, S settings, Stored before) {
-        Value value = schema.toStore(settings, box::seal, before.value());
+        Value value = schema.toStore(settings, box::seal, before.value(), box::open);
         return switch (store.save(guild, schema.section(), value, OptionalLong.of(before.revision()))) {
             case SettingsStore.Result.Stale(var revision) -> new SaveResult.Stale(revision);
             case SettingsStore.Result.Saved(var revision) -> {

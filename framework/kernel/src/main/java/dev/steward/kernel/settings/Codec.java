@@ -45,7 +45,8 @@ interface Codec<T> {
     ///
     /// @param stored what was stored before
     /// @param fresh what will be stored instead
-    default Value keepingUnknown(Value stored, Value fresh) {
+    /// @param place where both are restored
+    default Value keepingUnknown(Value stored, Value fresh, Place<T> place) {
         return fresh;
     }
 }

@@ -88,7 +88,9 @@ final class ComponentTypes {
     }
 
     /// {@return the codec of a record, or null if the record was listed as a problem}
-    <R extends Record> @Nullable RecordCodec<R> ofRecord(Class<R> type) {
+    ///
+    /// @param shown what the default instance shows of it; null if it shows none, as of the elements of a list
+    <R extends Record> @Nullable RecordCodec<R> ofRecord(Class<R> type, @Nullable Record shown) {
         if (enclosing.contains(type)) {
             problems.add(type.getSimpleName() + " contains itself");
             return null;
@@ -97,7 +99,7 @@ final class ComponentTypes {
         int before = problems.size();
         List<RecordCodec.Component<?>> components = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            RecordCodec.Component<?> usable = ofComponent(component);
+            RecordCodec.Component<?> usable = ofComponent(component, shown);
             if (usable != null) {
                 components.add(usable);
             }
@@ -106,7 +108,7 @@ final class ComponentTypes {
         return problems.size() == before ? new RecordCodec<>(type, List.copyOf(components), canonical(type)) : null;
     }
 
-    private RecordCodec.@Nullable Component<?> ofComponent(RecordComponent component) {
+    private RecordCodec.@Nullable Component<?> ofComponent(RecordComponent component, @Nullable Record shown) {
         String where = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
         Setting setting = component.getAnnotation(Setting.class);
         if (setting == null) {
@@ -114,13 +116,24 @@ final class ComponentTypes {
             return null;
         }
         checkTexts(setting, where);
-        Codec<?> codec = ofType(component.getGenericType(), component, where);
+        component.getAccessor().setAccessible(true);
+        Codec<?> codec = ofType(component.getGenericType(), component, where,
+                shown == null ? null : RecordCodec.value(component.getAccessor(), shown));
         if (codec == null) {
             return null;
         }
         checkAnnotations(component, setting, where);
-        component.getAccessor().setAccessible(true);
-        return new RecordCodec.Component<>(component.getName(), setting, codec, component.getAccessor());
+        if (shown != null && setting.initially().length > 0) {
+            problems.add(
+                    where + " says what it has initially, and so does the default instance: leave out \"initially\"");
+        }
+        return withInitial(component, setting, codec, where);
+    }
+
+    private <T> RecordCodec.Component<T> withInitial(RecordComponent component, Setting setting, Codec<T> codec,
+            String where) {
+        T initial = new Initially(setting.initially(), choices).read(codec, where, problems);
+        return new RecordCodec.Component<>(component.getName(), setting, codec, initial, component.getAccessor());
     }
 
     private void checkTexts(Setting setting, String where) {
@@ -163,13 +176,13 @@ final class ComponentTypes {
         return Arrays.asList(types).contains(type);
     }
 
-    private @Nullable Codec<?> ofType(Type type, AnnotatedElement annotations, String where) {
+    private @Nullable Codec<?> ofType(Type type, AnnotatedElement annotations, String where, @Nullable Object shown) {
         return switch (type) {
-            case ParameterizedType generic -> ofGeneric(generic, annotations, where);
+            case ParameterizedType generic -> ofGeneric(generic, annotations, where, shown);
             case Class<?> plain when plain.isEnum() -> ofEnum(plain, where);
             case Class<?> plain when plain == ChannelId.class -> channel(annotations);
             case Class<?> plain when TEXTUAL.containsKey(plain) -> TEXTUAL.get(plain);
-            case Class<?> plain when plain.isRecord() -> ofRecord(plain.asSubclass(Record.class));
+            case Class<?> plain when plain.isRecord() -> ofRecord(plain.asSubclass(Record.class), (Record) shown);
             case Class<?> plain -> ofClass(plain, annotations, where);
             default -> unsupported(type, where);
         };
@@ -204,15 +217,17 @@ final class ComponentTypes {
         return unsupported(type, where);
     }
 
-    private @Nullable Codec<?> ofGeneric(ParameterizedType type, AnnotatedElement annotations, String where) {
+    private @Nullable Codec<?> ofGeneric(ParameterizedType type, AnnotatedElement annotations, String where,
+            @Nullable Object shown) {
         Type argument = type.getActualTypeArguments()[0];
         if (type.getRawType() == Optional.class) {
-            Codec<?> inner = ofType(argument, annotations, where);
+            Object content = shown instanceof Optional<?> optional ? optional.orElse(null) : null;
+            Codec<?> inner = ofType(argument, annotations, where, content);
             return inner == null ? null : new OptionalCodec<>(inner);
         }
         if (type.getRawType() == List.class) {
             Length length = annotations.getAnnotation(Length.class);
-            Codec<?> element = ofType(argument, new WithoutLength(annotations), where);
+            Codec<?> element = ofType(argument, new WithoutLength(annotations), where, null);
             return element == null
                     ? null
                     : new ListCodec<>(element, length == null ? 0 : length.min(),

@@ -32,7 +32,9 @@ record ListCodec<T>(Codec<T> element, int min, int max) implements Codec<List<T>
                 read.add(one);
             }
         }
-        // What is restored does without the elements that no longer fit.
+        if (place.reading().restores() && read.size() < items.size()) {
+            place.leaveOut(items.size() - read.size(), items.size());
+        }
         return place.reading().restores() || read.size() == items.size() ? List.copyOf(read) : null;
     }
 
@@ -82,24 +84,37 @@ record ListCodec<T>(Codec<T> element, int min, int max) implements Codec<List<T>
         return List.of();
     }
 
-    /// An element keeps what is unknown of it for as long as nothing else of it changes: nothing else tells which one
-    /// it was.
+    /// A list of which something is not in effect stays as it was stored for as long as the rest of it does: nobody
+    /// was shown that part. An element keeps what is unknown of it for as long as the rest of it stays: nothing else
+    /// tells which one it was.
     @Override
-    public Value keepingUnknown(Value stored, Value fresh) {
+    public Value keepingUnknown(Value stored, Value fresh, Place<List<T>> place) {
         if (!(stored instanceof Value.Items(var before) && fresh instanceof Value.Items(var now))) {
             return fresh;
         }
-        List<Value> left = new ArrayList<>(before);
-        return Value.list(now.stream().map(one -> unchanged(left, one)).toList());
+        List<T> inEffect = read(stored, place);
+        if (inEffect != null && inEffect.size() != before.size()
+                && revealed(inEffect).equals(revealed(read(fresh, place)))) {
+            return stored;
+        }
+        Place<T> anywhere = place.within("[]", null, null);
+        List<Value> left = new ArrayList<>(before.stream().map(one -> revealed(one, anywhere)).toList());
+        return Value.list(now.stream().map(one -> {
+            int same = left.indexOf(revealed(one, anywhere));
+            if (same < 0) {
+                return one;
+            }
+            left.set(same, Value.none());
+            return element.keepingUnknown(before.get(same), one, anywhere);
+        }).toList());
     }
 
-    private Value unchanged(List<Value> left, Value fresh) {
-        for (Value candidate : left) {
-            if (element.keepingUnknown(candidate, fresh).equals(candidate)) {
-                left.remove(candidate);
-                return candidate;
-            }
-        }
-        return fresh;
+    private Value revealed(Value one, Place<T> place) {
+        T read = element.read(one, place);
+        return read == null ? Value.none() : element.write(read, Secret::reveal);
+    }
+
+    private Value revealed(@Nullable List<T> list) {
+        return list == null ? Value.none() : write(list, Secret::reveal);
     }
 }

@@ -65,7 +65,7 @@ record OptionalCodec<T>(Codec<T> inner) implements Codec<Optional<T>> {
     }
 
     @Override
-    public Value keepingUnknown(Value stored, Value fresh) {
-        return inner.keepingUnknown(stored, fresh);
+    public Value keepingUnknown(Value stored, Value fresh, Place<Optional<T>> place) {
+        return inner.keepingUnknown(stored, fresh, place.as(content(place.fallback()), content(place.current())));
     }
 }

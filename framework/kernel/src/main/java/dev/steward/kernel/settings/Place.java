@@ -30,6 +30,12 @@ record Place<T>(Reading reading, String path, @Nullable T fallback, @Nullable T 
         refuse(new Problem(path, message, Problem.Kind.UNKNOWN));
     }
 
+    /// Notes that some elements of the list that is stored here are not in effect.
+    void leaveOut(int unusable, int all) {
+        refuse(new Problem(path, "has " + all + " elements, of which " + unusable
+                + " cannot be read; all stay in storage until the list is changed", Problem.Kind.LEFT_OUT));
+    }
+
     private @Nullable T refuse(Problem problem) {
         reading.problem(problem);
         return reading.restores() ? fallback : null;

@@ -11,6 +11,8 @@ public record Problem(String path, String message, Kind kind) {
     public enum Kind {
         /// The value is not of the form it must have.
         MALFORMED,
+        /// Elements of a stored list are not in effect; why is said at their own places.
+        LEFT_OUT,
         /// The value has the right form and names something that does not exist.
         NOT_FOUND,
         /// There is a value for what is no setting.

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,27 +27,36 @@ record RecordCodec<R extends Record>(
     /// One component of the record.
     ///
     /// @param key its name, in Java and in JSON
+    /// @param initial what it has where nothing is given and the default instance shows none; null if nothing was said
     /// @param accessor accessible
-    record Component<T>(String key, Setting setting, Codec<T> codec, Method accessor) {
+    record Component<T>(String key, Setting setting, Codec<T> codec, @Nullable T initial, Method accessor) {
 
         @SuppressWarnings("unchecked") // The codec was chosen by the accessor's type.
         T of(Record owner) {
-            try {
-                return (T) accessor.invoke(owner);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(
-                        "The accessor " + accessor + " of a settings record has to just return the component", e);
-            }
+            return (T) value(accessor, owner);
         }
 
         @Nullable
         T read(Value.Fields given, Place<? extends Record> owner) {
-            Record fallbacks = owner.fallback();
-            Record currents = owner.current();
-            T fallback = fallbacks == null ? codec.natural() : of(fallbacks);
-            Place<T> place = owner.within(key, fallback, currents == null ? null : of(currents));
+            Place<T> place = place(owner);
             Value value = owner.reading().restores() ? stored(given) : given.entries().get(key);
             return value == null ? absent(place) : codec.read(value, place);
+        }
+
+        Place<T> place(Place<? extends Record> owner) {
+            Record fallbacks = owner.fallback();
+            Record currents = owner.current();
+            return owner.within(key, fallbacks == null ? unshown() : of(fallbacks),
+                    currents == null ? null : of(currents));
+        }
+
+        Value keepingUnknown(Value stored, Value fresh, Place<? extends Record> owner) {
+            return codec.keepingUnknown(stored, fresh, place(owner));
+        }
+
+        /// {@return what holds where nothing is given and the default instance shows none}
+        private @Nullable T unshown() {
+            return initial == null ? codec.natural() : initial;
         }
 
         /// {@return what is stored under its name, or else under the first of its former ones}
@@ -73,11 +83,35 @@ record RecordCodec<R extends Record>(
         }
 
         boolean isNeededInLists() {
-            return codec.natural() == null && !codec.staysWhenAbsent() && !(codec instanceof RecordCodec<?>);
+            return codec instanceof RecordCodec<?> nested
+                    ? nested.components().stream().anyMatch(Component::isNeededInLists)
+                    : unshown() == null && !codec.staysWhenAbsent();
         }
 
         Value write(Record owner, Function<Secret, String> secrets) {
             return codec.write(of(owner), secrets);
+        }
+
+        /// {@return what it has initially, as people see it}
+        Optional<Value> shownInitial() {
+            return Optional.ofNullable(initial).map(value -> codec.write(value, _ -> Secret.STARS));
+        }
+
+        private Value.Fields described(Value.Fields type) {
+            Value.Fields titled = type.with("title", Value.of(setting.label()));
+            Value.Fields schema = setting.help().isEmpty()
+                    ? titled
+                    : titled.with("description", Value.of(setting.help()));
+            return shownInitial().map(value -> schema.with("default", value)).orElse(schema);
+        }
+    }
+
+    static Object value(Method accessor, Record owner) {
+        try {
+            return accessor.invoke(owner);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "The accessor " + accessor + " of a settings record has to just return the component", e);
         }
     }
 
@@ -136,9 +170,13 @@ record RecordCodec<R extends Record>(
 
     @Override
     public Value.Fields schema() {
+        return schema(component -> component.codec().schema());
+    }
+
+    private Value.Fields schema(Function<Component<?>, Value.Fields> type) {
         Value.Fields properties = Value.object();
         for (Component<?> component : components) {
-            properties = properties.with(component.key(), described(component));
+            properties = properties.with(component.key(), component.described(type.apply(component)));
         }
         return Value.object()
                 .with("type", Value.of("object"))
@@ -146,16 +184,13 @@ record RecordCodec<R extends Record>(
                 .with("additionalProperties", Value.of(false));
     }
 
-    /// {@return the schema of a record in a list, where no default stands in for what is absent}
+    /// {@return the schema of a record in a list, where no default instance stands in for what is absent}
     Value.Fields elementSchema() {
+        Value.Fields schema = schema(component -> component.codec() instanceof RecordCodec<?> nested
+                ? nested.elementSchema()
+                : component.codec().schema());
         List<String> required = components.stream().filter(Component::isNeededInLists).map(Component::key).toList();
-        return required.isEmpty() ? schema() : schema().with("required", Value.texts(required));
-    }
-
-    private static Value.Fields described(Component<?> component) {
-        Value.Fields schema = component.codec().schema().with("title", Value.of(component.setting().label()));
-        String help = component.setting().help();
-        return help.isEmpty() ? schema : schema.with("description", Value.of(help));
+        return required.isEmpty() ? schema : schema.with("required", Value.texts(required));
     }
 
     @Override
@@ -164,7 +199,7 @@ record RecordCodec<R extends Record>(
     }
 
     @Override
-    public Value keepingUnknown(Value stored, Value fresh) {
+    public Value keepingUnknown(Value stored, Value fresh, Place<R> place) {
         if (!(stored instanceof Value.Fields old && fresh instanceof Value.Fields kept)) {
             return fresh;
         }
@@ -172,7 +207,7 @@ record RecordCodec<R extends Record>(
         for (Component<?> component : components) {
             Value before = component.stored(old);
             if (before != null) {
-                merged.computeIfPresent(component.key(), (_, now) -> component.codec().keepingUnknown(before, now));
+                merged.computeIfPresent(component.key(), (_, now) -> component.keepingUnknown(before, now, place));
             }
         }
         old.entries().forEach((key, value) -> {

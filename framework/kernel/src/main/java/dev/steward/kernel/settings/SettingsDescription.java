@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
 final class SettingsDescription {
 
     /// What may change without old and new values being different things.
-    private static final Set<String> WORDING = Set.of("title", "description", "examples");
+    private static final Set<String> WORDING = Set.of("title", "description", "examples", "default");
 
     private SettingsDescription() {}
 

@@ -31,7 +31,7 @@ public final class SettingsSchema<S extends Record> {
     /// @throws UnsuitableSettings if the record has components that settings cannot have, or defaults it would refuse
     public static <S extends Record> SettingsSchema<S> of(SettingsType<S> type, Choices choices) {
         List<String> problems = new ArrayList<>();
-        RecordCodec<S> codec = new ComponentTypes(choices, problems).ofRecord(type.type());
+        RecordCodec<S> codec = new ComponentTypes(choices, problems).ofRecord(type.type(), type.defaults());
         if (codec == null) {
             throw new UnsuitableSettings(problems);
         }
@@ -77,7 +77,7 @@ public final class SettingsSchema<S extends Record> {
     /// @param open makes a stored secret readable
     public Restored<S> restore(Value stored, UnaryOperator<String> open) {
         var reading = Reading.toRestore(choices, open);
-        S restored = codec.read(stored, new Place<>(reading, "", type.defaults(), null));
+        S restored = codec.read(stored, restoring(reading));
         return new Restored<>(restored == null ? type.defaults() : restored, reading.problems());
     }
 
@@ -102,9 +102,12 @@ public final class SettingsSchema<S extends Record> {
     /// Writes settings for storage.
     ///
     /// @param seal encrypts a secret
-    /// @param stored what was stored before: what is not known of it is kept
-    public Value toStore(S settings, UnaryOperator<String> seal, Value stored) {
-        return codec.keepingUnknown(stored, codec.write(settings, secret -> seal.apply(secret.reveal())));
+    /// @param stored what was stored before: what is not known of it is kept, and so are lists of which something is not
+    ///     in effect and the rest did not change
+    /// @param open makes a stored secret readable
+    public Value toStore(S settings, UnaryOperator<String> seal, Value stored, UnaryOperator<String> open) {
+        Value fresh = codec.write(settings, secret -> seal.apply(secret.reveal()));
+        return codec.keepingUnknown(stored, fresh, restoring(Reading.toRestore(choices, open)));
     }
 
     /// {@return the JSON Schema (2020-12) of the section}
@@ -122,7 +125,7 @@ public final class SettingsSchema<S extends Record> {
     /// @param section as [#encode] makes it, or somebody wants to save it
     public List<Reference> references(Value section) {
         var reading = Reading.toRestore(choices, UnaryOperator.identity());
-        codec.read(section, new Place<>(reading, "", type.defaults(), null));
+        codec.read(section, restoring(reading));
         return List.copyOf(reading.references());
     }
 
@@ -132,6 +135,10 @@ public final class SettingsSchema<S extends Record> {
 
     RecordCodec<S> codec() {
         return codec;
+    }
+
+    private Place<S> restoring(Reading reading) {
+        return place(reading, null);
     }
 
     private Place<S> place(Reading reading, @Nullable S current) {

@@ -53,13 +53,19 @@ public record SettingsTable(String section, String markdown) {
         table.append("| `")
                 .append(path)
                 .append("` | ")
-                .append(defaults == null ? "" : shown(component.write(defaults, _ -> Secret.STARS)))
+                .append(initial(component, defaults))
                 .append(" | ")
                 .append(cell(meaning(component)))
                 .append(" |\n");
         if (codec instanceof ListCodec<?>(RecordCodec<?> element, _, _)) {
             rows(element, path + "[].", null, table);
         }
+    }
+
+    private static String initial(RecordCodec.Component<?> component, @Nullable Record defaults) {
+        return defaults == null
+                ? component.shownInitial().map(SettingsTable::shown).orElse("")
+                : shown(component.write(defaults, _ -> Secret.STARS));
     }
 
     private static String meaning(RecordCodec.Component<?> component) {

@@ -198,7 +198,8 @@ class SettingsSchemaTest {
         assertThat(restored.settings()).isEqualTo(new Places(Optional.of(new ChannelId(5)),
                 List.of(new Places.Post(new ChannelId(6), Optional.empty())), new Places.Inner(9)));
         assertThat(restored.warnings()).extracting(Problem::path).containsExactlyInAnyOrder("extra", "inner.odd");
-        assertThat(JsonValues.write(PLACES.toStore(restored.settings(), UnaryOperator.identity(), stored)))
+        assertThat(JsonValues
+                .write(PLACES.toStore(restored.settings(), UnaryOperator.identity(), stored, UnaryOperator.identity())))
                 .isEqualTo("{\"main\":\"5\",\"posts\":[{\"channel\":\"6\",\"role\":null}],"
                         + "\"inner\":{\"deep\":9,\"odd\":true},\"extra\":1}");
     }
@@ -216,7 +217,7 @@ class SettingsSchemaTest {
         Places turned = new Places(Optional.empty(), List.of(new Places.Post(new ChannelId(7), Optional.empty()),
                 new Places.Post(new ChannelId(8), Optional.empty())), new Places.Inner(1));
 
-        assertThat(JsonValues.write(PLACES.toStore(turned, UnaryOperator.identity(), stored)))
+        assertThat(JsonValues.write(PLACES.toStore(turned, UnaryOperator.identity(), stored, UnaryOperator.identity())))
                 .contains("[{\"channel\":\"7\",\"role\":null,\"odd\":7},{\"channel\":\"8\",\"role\":null}]");
     }
 
@@ -254,14 +255,15 @@ class SettingsSchemaTest {
         assertThat(sample.greeter()).hasToString("away/polite");
         assertThat(sample.key()).isEmpty();
         assertThat(restored.warnings()).extracting(Problem::path)
-                .containsExactlyInAnyOrder("count", "channels[1]", "gone", "limits", "key");
+                .containsExactlyInAnyOrder("count", "channels[1]", "channels", "gone", "limits", "key");
     }
 
     @Test
     void storingEncryptsSecretsAndKeepsWhatIsUnknownButNotFormerNames() {
         Sample sample = valid("{\"key\": \"k1\"}", DEFAULTS);
         String stored = JsonValues.write(SCHEMA.toStore(sample, secret -> "<" + secret + ">",
-                JsonValues.read("{\"gone\": 1, \"rooms\": [], \"limits\": {\"also\": 2}, \"count\": 3}")));
+                JsonValues.read("{\"gone\": 1, \"rooms\": [], \"limits\": {\"also\": 2}, \"count\": 3}"),
+                UnaryOperator.identity()));
         assertThat(stored).contains("\"key\":\"<k1>\"", "\"gone\":1", "\"limits\":{\"low\":1,\"high\":2,\"also\":2}",
                 "\"count\":5").doesNotContain("rooms");
     }
