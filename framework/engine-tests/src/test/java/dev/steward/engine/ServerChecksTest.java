@@ -5,6 +5,7 @@ import static dev.steward.engine.EngineRig.APPLICATION;
 import static dev.steward.engine.EngineRig.CHANNEL;
 import static dev.steward.engine.EngineRig.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.steward.api.contribution.Choice;
 import dev.steward.api.discord.Channel;
@@ -178,6 +179,20 @@ class ServerChecksTest {
                     assertThat(one.detail()).startsWith("Not in effect: what is stored must be a whole number");
                     assertThat(one.fix()).isEqualTo("Enter it again and save the section response.");
                 });
+    }
+
+    @Test
+    void diagnostics_show_which_elements_of_a_stored_list_are_not_in_effect() {
+        rig.settings.everywhere("response", Value.object().with("ignoredRoles", Value.texts(List.of("405", "staff"))));
+        rig.kernel.guilds().invalidate(GUILD);
+        assertThat(rig.engine.diagnostics().of(GUILD))
+                .filteredOn(one -> one.check().startsWith("response.ignoredRoles"))
+                .extracting(Diagnosis::check, Diagnosis::detail)
+                .containsExactly(
+                        tuple("response.ignoredRoles[1]", "Not in effect: what is stored must be the id of a role such"
+                                + " as \"1234567890\", unlike \"staff\""),
+                        tuple("response.ignoredRoles", "Not in effect: what is stored has 2 elements, of which 1 cannot"
+                                + " be read; all stay in storage until the list is changed"));
     }
 
     @Test

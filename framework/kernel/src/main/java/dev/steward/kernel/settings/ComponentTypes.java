@@ -123,16 +123,13 @@ final class ComponentTypes {
             return null;
         }
         checkAnnotations(component, setting, where);
-        if (shown != null && setting.initially().length > 0) {
-            problems.add(
-                    where + " says what it has initially, and so does the default instance: leave out \"initially\"");
-        }
-        return withInitial(component, setting, codec, where);
+        var initially = new Initially(setting.initially(), shown != null, choices);
+        return withInitial(component, setting, codec, initially, where);
     }
 
     private <T> RecordCodec.Component<T> withInitial(RecordComponent component, Setting setting, Codec<T> codec,
-            String where) {
-        T initial = new Initially(setting.initially(), choices).read(codec, where, problems);
+            Initially initially, String where) {
+        T initial = initially.read(codec, where, problems);
         return new RecordCodec.Component<>(component.getName(), setting, codec, initial, component.getAccessor());
     }
 

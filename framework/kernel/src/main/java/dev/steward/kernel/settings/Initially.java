@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// What a component has where the default instance shows none, as its author wrote it.
 ///
 /// @param texts at most one; a list in one text has commas
-record Initially(List<String> texts, Choices choices) {
+/// @param shown whether the default instance shows the component
+record Initially(List<String> texts, boolean shown, Choices choices) {
 
-    Initially(String[] texts, Choices choices) {
-        this(List.of(texts), choices);
+    Initially(String[] texts, boolean shown, Choices choices) {
+        this(List.of(texts), shown, choices);
     }
 
     /// Reads it.
@@ -19,6 +20,11 @@ record Initially(List<String> texts, Choices choices) {
     /// @return null if nothing was said, or nothing that can be read
     <T> @Nullable T read(Codec<T> codec, String where, List<String> problems) {
         if (texts.isEmpty()) {
+            return null;
+        }
+        if (shown) {
+            problems.add(
+                    where + " says what it has initially, and so does the default instance: leave out \"initially\"");
             return null;
         }
         if (codec.staysWhenAbsent()) {
