@@ -28,12 +28,12 @@ record Talk(Member author, String text) implements Discord {
 
     @Override
     public MessageId send(GuildId guild, ChannelId channel, Outgoing message) {
-        throw new UnsupportedOperationException("Nobody is to be spoken to");
+        throw new AssertionError("Nobody is to be spoken to");
     }
 
     @Override
     public MessageId reply(GuildId guild, ChannelId channel, MessageId repliedTo, Outgoing message) {
-        throw new UnsupportedOperationException("Nobody is to be spoken to");
+        throw new AssertionError("Nobody is to be spoken to");
     }
 
     @Override

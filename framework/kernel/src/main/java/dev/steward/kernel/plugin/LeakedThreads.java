@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /// The platform threads that a plugin started and did not end.
-final class LeakedThreads {
+public final class LeakedThreads {
 
     private LeakedThreads() {}
 
     /// {@return the names of those that are alive after a while: some are about to end}
-    static List<String> of(ClassLoader loader, Duration grace) {
+    ///
+    /// @param loader of the plugin
+    public static List<String> of(ClassLoader loader, Duration grace) {
         long until = System.nanoTime() + grace.toNanos();
         List<Thread> threads = Thread.getAllStackTraces()
                 .keySet()

@@ -123,7 +123,7 @@ final class ComponentTypes {
             return null;
         }
         checkAnnotations(component, setting, where);
-        var initially = new Initially(setting.initially(), shown != null, choices);
+        var initially = new Initially(List.of(setting.initially()), shown != null, choices);
         return withInitial(component, setting, codec, initially, where);
     }
 

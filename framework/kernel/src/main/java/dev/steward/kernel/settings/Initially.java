@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param shown whether the default instance shows the component
 record Initially(List<String> texts, boolean shown, Choices choices) {
 
-    Initially(String[] texts, boolean shown, Choices choices) {
-        this(List.of(texts), shown, choices);
-    }
-
     /// Reads it.
     ///
     /// @param where the component's name

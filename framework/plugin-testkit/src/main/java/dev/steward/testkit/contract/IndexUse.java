@@ -14,6 +14,7 @@ import dev.steward.api.knowledge.QueryVector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Assertions;
 
 /// An index, used as the host does.
@@ -31,7 +32,7 @@ record IndexUse(KnowledgeIndex index, GuildId guild) {
     }
 
     void remove(long revision, long... numbers) {
-        List<PassageId> removed = java.util.Arrays.stream(numbers).mapToObj(PassageId::new).toList();
+        List<PassageId> removed = LongStream.of(numbers).mapToObj(PassageId::new).toList();
         apply(new KnowledgeChange(guild, revision, List.of(), removed, List.of(), Set.of()));
     }
 

@@ -12,6 +12,7 @@ import dev.steward.api.knowledge.Passage;
 import dev.steward.api.knowledge.PassageId;
 import dev.steward.testkit.Sample;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,7 +151,7 @@ public interface KnowledgeIndexContract {
                     passage(2, "Delivery of bread", "Fresh rye bread is delivered on Sunday"));
             List<Hit> hits = use.search("is fresh rye bread delivered on sunday", 10);
             List<Double> scores = hits.stream().map(Hit::score).toList();
-            assertEquals(scores.stream().sorted(java.util.Comparator.reverseOrder()).toList(), scores, "the scores");
+            assertEquals(scores.stream().sorted(Comparator.reverseOrder()).toList(), scores, "the scores");
             assertEquals(hits.stream().map(Hit::passage).distinct().count(), hits.size(), "the number of passages");
             assertEquals(2L, hits.getFirst().passage().value(), "the best");
         });

@@ -16,6 +16,7 @@ final class Limits {
     static final Duration EMBED = Duration.ofSeconds(60);
     static final Duration APPLY = Duration.ofSeconds(60);
     static final Duration SEARCH = Duration.ofSeconds(2);
+    static final Duration THREADS = Duration.ofSeconds(1);
 
     private Limits() {}
 }

@@ -3,6 +3,7 @@ package dev.steward.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.steward.kernel.plugin.LeakedThreads;
 import dev.steward.kernel.plugin.PluginStatus.Offered;
 import dev.steward.kernel.settings.SettingsTable;
 import dev.steward.testkit.HarnessSetup;
@@ -11,10 +12,10 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,9 +133,9 @@ public interface PluginContract {
     default void leavesNoThread() throws Exception {
         try (PluginHarness steward = running()) {
             use(steward);
-            ClassLoader loader = steward.plugin().classLoader().get();
+            WeakReference<ClassLoader> loader = steward.plugin().classLoader();
             steward.plugin().disable();
-            assertEquals(List.of(), LeftThreads.of(loader, Duration.ofSeconds(1)), "threads that still run");
+            assertEquals(List.of(), threadsOf(loader), "threads that still run");
         }
     }
 
@@ -146,13 +147,18 @@ public interface PluginContract {
             use(steward);
             WeakReference<ClassLoader> loader = steward.plugin().classLoader();
             Assumptions.assumeTrue(steward.plugin().remove(), "Its classes stay until the process ends");
-            Assumptions.assumeTrue(LeftThreads.of(loader.get(), Duration.ofSeconds(1)).isEmpty(),
-                    "Threads of it still run: see leavesNoThread()");
+            Assumptions.assumeTrue(threadsOf(loader).isEmpty(), "Threads of it still run: see leavesNoThread()");
             for (int i = 0; i < 50 && loader.get() != null; i++) {
                 System.gc();
             }
             assertNull(loader.get(), "the class loader of a plugin that was removed");
         }
+    }
+
+    private static List<String> threadsOf(WeakReference<ClassLoader> loader) {
+        return Optional.ofNullable(loader.get())
+                .map(there -> LeakedThreads.of(there, Limits.THREADS))
+                .orElse(List.of());
     }
 
     private PluginHarness taken() {

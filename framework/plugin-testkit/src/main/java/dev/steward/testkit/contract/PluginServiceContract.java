@@ -3,7 +3,7 @@ package dev.steward.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.steward.api.plugin.PluginService;
-import java.time.Duration;
+import dev.steward.kernel.plugin.LeakedThreads;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ public interface PluginServiceContract {
             service.start();
             service.close();
         });
-        assertEquals(List.of(), LeftThreads.of(mark, Duration.ofSeconds(1)), "threads that still run");
+        assertEquals(List.of(), LeakedThreads.of(mark, Limits.THREADS), "threads that still run");
     }
 
     /// A plugin that is disabled and enabled again gets a new service, which finds nothing of the former one in its way.

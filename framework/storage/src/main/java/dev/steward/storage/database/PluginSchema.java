@@ -1,18 +1,17 @@
 package dev.steward.storage.database;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.steward.api.plugin.PluginDatabase;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.kernel.contribution.PluginFailure;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -30,7 +29,8 @@ public final class PluginSchema implements PluginDatabase, AutoCloseable {
     private static final long IDLE_MILLIS = TimeUnit.MINUTES.toMillis(1);
     /// PostgreSQL cuts longer names off.
     private static final int LONGEST_NAME = 63;
-    private static final int DIGEST_DIGITS = 12;
+    /// Of one that is cut: the first part of its name's UUID.
+    private static final int DIGEST = 8;
     private static final String NOT_ALLOWED = "42501";
 
     private final HikariDataSource pool;
@@ -60,16 +60,8 @@ public final class PluginSchema implements PluginDatabase, AutoCloseable {
         String name = "steward_plugin_" + plugin.value().replace('-', '_');
         return name.length() <= LONGEST_NAME
                 ? name
-                : name.substring(0, LONGEST_NAME - DIGEST_DIGITS - 1) + "_" + digest(name);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has it", e);
-        }
+                : name.substring(0, LONGEST_NAME - 1 - DIGEST) + "_"
+                        + UUID.nameUUIDFromBytes(name.getBytes(US_ASCII)).toString().substring(0, DIGEST);
     }
 
     /// Creates what is missing. Processes that start at once wait for each other.
@@ -123,7 +115,7 @@ public final class PluginSchema implements PluginDatabase, AutoCloseable {
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(Database.PATIENCE_MILLIS);
         config.setSchema(name);
-        config.setConnectionInitSql(Database.LIMITS + "; set role " + "\"" + name + "\"");
+        config.setConnectionInitSql(Database.LIMITS + "; set role \"" + name + "\"");
         // The plugin's class loader must not stay behind in threads that outlive the call.
         config.setThreadFactory(Thread.ofPlatform()
                 .daemon()
