@@ -53,7 +53,7 @@ class CapabilityIT {
             assertThat(operator(scene, "revoke", "ledger", "database")).isZero();
             assertThat(plugin(api).path("state").asText()).isEqualTo("disabled");
             assertThat(api.delete(LEDGER).status()).isEqualTo(204);
-            assertThat(Footprint.of(scene.steward).loaders()).isEqualTo(loaders);
+            assertThat(Footprint.settled(scene.steward, loaders).loaders()).isEqualTo(loaders);
 
             assertThat(api.install(third).status()).isEqualTo(201);
             assertThat(plugin(api).path("granted")).isEmpty();

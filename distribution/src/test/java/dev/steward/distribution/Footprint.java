@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,6 +32,17 @@ record Footprint(long loaders, long threads, long files, long heap) {
         String histogram = ask(steward, "GC.class_histogram");
         return new Footprint(number(LOADERS, histogram), THREAD.matcher(ask(steward, "Thread.print")).results().count(),
                 files(steward), number(TOTAL, histogram));
+    }
+
+    /// Looks until there are as many class loaders as expected, or a minute has passed: HotSpot keeps the last exception
+    /// of a carrier thread, with the classes in its trace, until that carrier throws another one or ends.
+    static Footprint settled(BuiltSteward steward, long loaders) {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        Footprint seen = of(steward);
+        while (seen.loaders() != loaders && System.nanoTime() < deadline) {
+            seen = of(steward);
+        }
+        return seen;
     }
 
     private static long number(Pattern pattern, String text) {

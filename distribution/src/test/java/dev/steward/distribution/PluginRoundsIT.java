@@ -38,7 +38,7 @@ class PluginRoundsIT {
                 round(api, zip);
             }
             long seconds = (System.nanoTime() - begin) / 1_000_000_000;
-            Footprint after = Footprint.of(scene.steward);
+            Footprint after = Footprint.settled(scene.steward, before.loaders());
             System.out.println("PluginRoundsIT: before " + before + "; after " + ROUNDS + " rounds in " + seconds
                     + " s " + after);
             assertThat(before.loaders()).isEqualTo(api.items("/api/v1/plugins").size());

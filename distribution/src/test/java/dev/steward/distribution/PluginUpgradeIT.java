@@ -89,7 +89,7 @@ class PluginUpgradeIT {
         long answered = mentions.stream().filter(one -> channel.repliesTo(one).size() == 1).count()
                 + commands.stream().filter(PluginUpgradeIT::isAnswered).count();
         long recorded = mentions.stream().filter(one -> silences.contains(id(one))).count();
-        Footprint after = Footprint.of(scene.steward);
+        Footprint after = Footprint.settled(scene.steward, before.loaders());
         System.out.println("PluginUpgradeIT: " + UPGRADES + " upgrades, " + mentions.size() + " mentions and "
                 + commands.size() + " commands: " + answered + " answered, " + recorded
                 + " with a recorded reason; before "

@@ -149,6 +149,7 @@ public interface PluginContract {
             Assumptions.assumeTrue(steward.plugin().remove(), "Its classes stay until the process ends");
             Assumptions.assumeTrue(threadsOf(loader).isEmpty(), "Threads of it still run: see leavesNoThread()");
             for (int i = 0; i < 50 && loader.get() != null; i++) {
+                LastExceptions.replace();
                 System.gc();
             }
             assertNull(loader.get(), "the class loader of a plugin that was removed");
