@@ -159,8 +159,18 @@ public final class TestHost implements AutoCloseable {
         }
 
         @Override
-        public void grant(PluginId plugin, Set<Capability> capabilities) {
-            granted.put(plugin, capabilities);
+        public void grant(PluginId plugin, Capability capability) {
+            granted.computeIfAbsent(plugin, _ -> ConcurrentHashMap.newKeySet()).add(capability);
+        }
+
+        @Override
+        public void revoke(PluginId plugin, Capability capability) {
+            granted.computeIfAbsent(plugin, _ -> ConcurrentHashMap.newKeySet()).remove(capability);
+        }
+
+        @Override
+        public void revokeAll(PluginId plugin) {
+            granted.remove(plugin);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.steward.storage.database.Database;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /// Which plugins the operator wants, for all processes.
@@ -60,20 +61,43 @@ final class PostgresPluginStates implements PluginStates {
     }
 
     @Override
-    public void grant(PluginId plugin, Set<Capability> capabilities) {
-        String[] words = capabilities.stream().map(Capability::toString).sorted().toArray(String[]::new);
+    public void grant(PluginId plugin, Capability capability) {
+        String word = capability.toString();
         database.transaction(transaction -> {
             transaction.insertInto(PLUGIN)
                     .set(PLUGIN.ID, plugin.value())
                     .set(PLUGIN.ENABLED, true)
-                    .set(PLUGIN.GRANTED, words)
+                    .set(PLUGIN.GRANTED, new String[]{word})
                     .set(PLUGIN.CHANGED_AT, DSL.currentInstant())
                     .onConflict(PLUGIN.ID)
                     .doUpdate()
-                    .set(PLUGIN.GRANTED, words)
+                    .set(PLUGIN.GRANTED, DSL.arrayAppend(DSL.arrayRemove(PLUGIN.GRANTED, word), word))
                     .set(PLUGIN.CHANGED_AT, DSL.currentInstant())
                     .execute();
             signals.tell(transaction, new Change.OfPlugins());
+        });
+    }
+
+    @Override
+    public void revoke(PluginId plugin, Capability capability) {
+        leave(plugin, DSL.arrayRemove(PLUGIN.GRANTED, capability.toString()));
+    }
+
+    @Override
+    public void revokeAll(PluginId plugin) {
+        leave(plugin, DSL.val(new String[0], PLUGIN.GRANTED));
+    }
+
+    private void leave(PluginId plugin, Field<String[]> granted) {
+        database.transaction(transaction -> {
+            int changed = transaction.update(PLUGIN)
+                    .set(PLUGIN.GRANTED, granted)
+                    .set(PLUGIN.CHANGED_AT, DSL.currentInstant())
+                    .where(PLUGIN.ID.eq(plugin.value()).and(PLUGIN.GRANTED.ne(granted)))
+                    .execute();
+            if (changed > 0) {
+                signals.tell(transaction, new Change.OfPlugins());
+            }
         });
     }
 

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -113,15 +112,33 @@ class PluginArchivesTest {
     void what_is_granted_is_remembered_apart_from_what_is_disabled(TestDatabase database) {
         var states = database.open().pluginStates();
         states.disable(FRIEND);
-        states.grant(FRIEND, Set.of(Capability.DATABASE, Capability.ADMINISTRATION));
+        states.grant(FRIEND, Capability.DATABASE);
+        states.grant(FRIEND, Capability.ADMINISTRATION);
+        states.grant(FRIEND, Capability.ADMINISTRATION);
 
         var others = database.open().pluginStates();
         assertThat(others.granted(FRIEND)).containsExactlyInAnyOrder(Capability.values());
         assertThat(others.disabled()).containsExactly(FRIEND);
 
-        states.grant(FRIEND, Set.of());
+        states.revoke(FRIEND, Capability.ADMINISTRATION);
+        assertThat(others.granted(FRIEND)).containsExactly(Capability.DATABASE);
+        states.revokeAll(FRIEND);
+        states.revoke(FRIEND, Capability.DATABASE);
         assertThat(others.granted(FRIEND)).isEmpty();
         assertThat(others.granted(new PluginId("other"))).isEmpty();
         assertThat(others.disabled()).containsExactly(FRIEND);
+    }
+
+    @Test
+    void of_what_two_operators_grant_at_once_both_count(TestDatabase database) throws Exception {
+        var here = database.open().pluginStates();
+        var there = database.open().pluginStates();
+        for (int round = 0; round < 50; round++) {
+            var one = Thread.startVirtualThread(() -> here.grant(FRIEND, Capability.DATABASE));
+            there.grant(FRIEND, Capability.ADMINISTRATION);
+            one.join();
+            assertThat(here.granted(FRIEND)).containsExactlyInAnyOrder(Capability.values());
+            here.revokeAll(FRIEND);
+        }
     }
 }

@@ -82,6 +82,12 @@ final class Host {
         }
 
         @Override
-        public void grant(PluginId plugin, Set<Capability> capabilities) {}
+        public void grant(PluginId plugin, Capability capability) {}
+
+        @Override
+        public void revoke(PluginId plugin, Capability capability) {}
+
+        @Override
+        public void revokeAll(PluginId plugin) {}
     }
 }

@@ -76,9 +76,7 @@ final class InstalledPlugins {
 
     /// Forgets what a plugin was granted: it is gone, and the next one of its id may be somebody else's.
     void revokeAll(PluginId id) {
-        if (!states.granted(id).isEmpty()) {
-            states.grant(id, Set.of());
-        }
+        states.revokeAll(id);
     }
 
     Dependencies dependencies() {

@@ -18,6 +18,12 @@ public interface PluginStates {
     /// {@return what a plugin may do beyond what every plugin may}
     Set<Capability> granted(PluginId plugin);
 
-    /// Remembers what a plugin may do, in place of what it might before.
-    void grant(PluginId plugin, Set<Capability> capabilities);
+    /// Lets a plugin do one thing more. Of several decisions at once, in several processes, all count.
+    void grant(PluginId plugin, Capability capability);
+
+    /// Takes one back.
+    void revoke(PluginId plugin, Capability capability);
+
+    /// Takes back all that a plugin was granted.
+    void revokeAll(PluginId plugin);
 }

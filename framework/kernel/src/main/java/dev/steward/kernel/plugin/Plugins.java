@@ -10,9 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -162,22 +160,20 @@ public final class Plugins implements AutoCloseable {
 
     /// Lets a plugin do something beyond what every plugin may. If it was waiting for that, it is enabled.
     public PluginChange grant(PluginId id, Capability capability) {
-        return granted(id, granted -> granted.add(capability));
+        return decided(id, () -> states.grant(id, capability));
     }
 
     /// Takes back what a plugin was granted. If it needs that, it is disabled.
     public PluginChange revoke(PluginId id, Capability capability) {
-        return granted(id, granted -> granted.remove(capability));
+        return decided(id, () -> states.revoke(id, capability));
     }
 
-    private PluginChange granted(PluginId id, Consumer<Set<Capability>> change) {
+    private PluginChange decided(PluginId id, Runnable decision) {
         return answered(() -> {
             if (installed.find(id).isEmpty()) {
                 return new PluginChange.NotInstalled(id);
             }
-            Set<Capability> granted = new TreeSet<>(states.granted(id));
-            change.accept(granted);
-            states.grant(id, granted);
+            decision.run();
             installed.settle();
             return new PluginChange.Done(installed.find(id).orElseThrow().status());
         });
@@ -210,7 +206,7 @@ public final class Plugins implements AutoCloseable {
             PluginChange removed = packages.remove(id);
             if (removed instanceof PluginChange.Gone) {
                 states.enable(id); // what was decided about it goes with it
-                states.grant(id, Set.of());
+                states.revokeAll(id);
             }
             return removed;
         });

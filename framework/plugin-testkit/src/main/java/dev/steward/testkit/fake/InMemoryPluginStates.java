@@ -3,12 +3,16 @@ package dev.steward.testkit.fake;
 import dev.steward.api.plugin.PluginId;
 import dev.steward.kernel.plugin.Capability;
 import dev.steward.kernel.plugin.PluginStates;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// What the operator decided about plugins, in memory. Granted is everything until a test decides otherwise.
 public final class InMemoryPluginStates implements PluginStates {
+
+    private static final Set<Capability> ALL = Set.of(Capability.values());
 
     private final Set<PluginId> disabled = ConcurrentHashMap.newKeySet();
     private final Map<PluginId, Set<Capability>> granted = new ConcurrentHashMap<>();
@@ -33,11 +37,29 @@ public final class InMemoryPluginStates implements PluginStates {
 
     @Override
     public Set<Capability> granted(PluginId plugin) {
-        return granted.getOrDefault(plugin, Set.of(Capability.values()));
+        return granted.getOrDefault(plugin, ALL);
     }
 
     @Override
-    public void grant(PluginId plugin, Set<Capability> capabilities) {
-        granted.put(plugin, Set.copyOf(capabilities));
+    public void grant(PluginId plugin, Capability capability) {
+        change(plugin, now -> now.add(capability));
+    }
+
+    @Override
+    public void revoke(PluginId plugin, Capability capability) {
+        change(plugin, now -> now.remove(capability));
+    }
+
+    @Override
+    public void revokeAll(PluginId plugin) {
+        granted.put(plugin, Set.of());
+    }
+
+    private void change(PluginId plugin, Consumer<Set<Capability>> decision) {
+        granted.compute(plugin, (_, before) -> {
+            Set<Capability> now = new HashSet<>(before == null ? ALL : before);
+            decision.accept(now);
+            return Set.copyOf(now);
+        });
     }
 }
