@@ -41,7 +41,8 @@ public final class Fetcher implements AutoCloseable {
     /// @param time for a request with all its redirects
     public Fetcher(NameResolver names, boolean privateAllowed, String userAgent, Duration time) {
         this.time = time;
-        Timeout silence = Timeout.of(time);
+        // Only should giving up a request not reach its socket: the limit of the whole request comes first and says so.
+        Timeout silence = Timeout.of(time.multipliedBy(2));
         this.client = HttpClients.custom()
                 .setConnectionManager(connections(new AddressGuard(names, privateAllowed), silence))
                 .setDefaultRequestConfig(RequestConfig.custom()

@@ -3,7 +3,6 @@ package dev.steward.ingestion.fetch;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.HashSet;
@@ -171,7 +170,6 @@ final class Request {
             case AddressGuard.Forbidden forbidden -> failed(
                     "%s is an address within a private network, which this bot may not ask.".formatted(host), 0);
             case UnknownHostException unknown -> unreachable("There is no host named %s.".formatted(host));
-            case SocketTimeoutException slow -> unreachable("%s does not answer in time.".formatted(host));
             case ConnectException _,NoRouteToHostException _ -> unreachable("%s can't be reached.".formatted(host));
             case SSLException insecure -> unreachable(
                     "A secure connection to %s failed; its certificate may be wrong.".formatted(host));
