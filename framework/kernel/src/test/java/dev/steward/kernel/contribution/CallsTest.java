@@ -89,7 +89,6 @@ class CallsTest {
     @Test
     void aHangingCallEndsAtTheDeadlineAndIsInterrupted() throws Exception {
         var interrupted = new CountDownLatch(1);
-        long start = System.nanoTime();
         Outcome<String> outcome = greet(_ -> {
             try {
                 return sleepForever();
@@ -99,7 +98,6 @@ class CallsTest {
             }
         }, SHORT);
         assertThat(outcome).isEqualTo(new Outcome.TimedOut<>(SHORT));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, Duration.ofSeconds(10));
         interrupted.await();
         assertThat(Thread.interrupted()).isFalse();
     }
