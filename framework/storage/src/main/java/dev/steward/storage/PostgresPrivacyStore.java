@@ -135,6 +135,7 @@ final class PostgresPrivacyStore implements PrivacyStore {
             transaction.deleteFrom(DIRECT_CHOICE)
                     .where(DIRECT_CHOICE.GUILD.eq(guild), DIRECT_CHOICE.AT.lt(before))
                     .execute();
+            transaction.deleteFrom(MODEL_CALL).where(MODEL_CALL.GUILD.eq(guild), MODEL_CALL.AT.lt(before)).execute();
             return expired;
         });
     }
@@ -148,6 +149,7 @@ final class PostgresPrivacyStore implements PrivacyStore {
                     .fetchSet(GUILD.ID);
             left.forEach(guild -> erase(transaction, guild));
             transaction.deleteFrom(PLUGIN_ENTRY).where(strange(), PLUGIN_ENTRY.CHANGED_AT.lt(before)).execute();
+            transaction.deleteFrom(MODEL_CALL).where(MODEL_CALL.GUILD.isNull(), MODEL_CALL.AT.lt(before)).execute();
             return left;
         });
     }

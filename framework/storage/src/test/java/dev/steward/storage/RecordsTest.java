@@ -21,6 +21,7 @@ import dev.steward.engine.unanswered.UnansweredQuestion;
 import dev.steward.storage.support.PostgresServer;
 import dev.steward.storage.support.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,5 +86,25 @@ class RecordsTest {
         assertThat(page.items()).containsExactly(second);
         assertThat(calls.list(GUILD, new PageRequest(page.next(), 1)).items()).containsExactly(first);
         assertThat(calls.list(OTHER, PageRequest.first(1)).items()).isEmpty();
+    }
+
+    @Test
+    void model_calls_go_with_the_conversations_of_their_time(TestDatabase database) {
+        var storage = database.open();
+        for (Optional<GuildId> guild : List.of(Optional.of(GUILD), Optional.of(OTHER), Optional.<GuildId>empty())) {
+            for (Instant at : List.of(NOON, NOON.plusSeconds(1))) {
+                storage.modelCalls()
+                        .add(List.of(new ModelCall(guild, "answer", "models/any", 5, 1, Duration.ZERO, true,
+                                at)));
+            }
+        }
+
+        storage.privacy().expire(GUILD, NOON.plusSeconds(1));
+        assertThat(storage.modelCalls().list(GUILD, PageRequest.first(9)).items()).extracting(ModelCall::at)
+                .containsExactly(NOON.plusSeconds(1));
+        assertThat(storage.modelCalls().list(OTHER, PageRequest.first(9)).items()).hasSize(2);
+
+        storage.privacy().eraseLeft(NOON.plusSeconds(1));
+        assertThat(database.read("select count(*) from steward.model_call where guild is null")).isEqualTo("1");
     }
 }

@@ -34,12 +34,13 @@ public interface PrivacyStore {
     /// The servers about which anything is stored, those that were left included.
     Set<GuildId> guilds();
 
-    /// Removes what was said, asked and rated in a server before a time.
+    /// Removes what was said, asked and rated in a server before a time, and what is noted of model calls.
     ///
     /// @return how many messages
     int expire(GuildId guild, Instant before);
 
-    /// Erases all that is stored about servers that were left before a time: settings and knowledge too.
+    /// Erases all that is stored about servers that were left before a time: settings and knowledge too. With them go
+    /// entries of plugins about servers that are not on record, and model calls for no server, of before that time.
     ///
     /// @return the servers
     Set<GuildId> eraseLeft(Instant before);
