@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where plugins come from: the packages that lie beside this process, and the archives that all processes share. An
+/// Where plugins come from: the [LocalPackages] of this process, and the archives that all processes share. An
 /// archive comes before the package of the same id.
 @Singleton
 final class PluginPackages {
@@ -30,63 +28,32 @@ final class PluginPackages {
     private static final Logger LOG = LoggerFactory.getLogger(PluginPackages.class);
 
     private final InstalledPlugins installed;
+    private final LocalPackages local;
     private final PluginFolders folders;
     private final PluginArchives archives;
     private final ApiVersion apiVersion;
-    private final Map<PluginId, Unpacked> local = new LinkedHashMap<>();
     private final NextStart nextStart = new NextStart();
     private final Map<PluginId, PluginStatus> unloadable = new TreeMap<>();
 
     @Inject
-    PluginPackages(InstalledPlugins installed, PluginFolders folders, PluginArchives archives, ApiVersion apiVersion) {
+    PluginPackages(
+            InstalledPlugins installed,
+            LocalPackages local,
+            PluginFolders folders,
+            PluginArchives archives,
+            ApiVersion apiVersion) {
         this.installed = installed;
+        this.local = local;
         this.folders = folders;
         this.archives = archives;
         this.apiVersion = apiVersion;
-    }
-
-    /// Notes the packages of a folder, without loading them.
-    ///
-    /// @return those that are none
-    List<Refusal> discover(Path folder) {
-        List<Refusal> refusals = new ArrayList<>();
-        for (Path file : in(folder, refusals)) {
-            try {
-                note(folders.open(file));
-            } catch (UnusablePackage unusable) {
-                LOG.error("The plugin {} was not loaded: {}", file, unusable.getMessage());
-                refusals.add(new Refusal(file, String.valueOf(unusable.getMessage())));
-            }
-        }
-        return refusals;
-    }
-
-    private static List<Path> in(Path folder, List<Refusal> refusals) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".zip") || Files.exists(file.resolve(Manifest.FILE)))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            refusals.add(new Refusal(folder, "the folder of plugins cannot be read: " + e.getMessage()));
-            return List.of();
-        }
-    }
-
-    private void note(Unpacked found) throws UnusablePackage {
-        PluginId id = found.manifest().id();
-        Unpacked known = local.get(id);
-        if (known != null && !known.folder().equals(found.folder())) {
-            throw new UnusablePackage("the plugin " + id + " is already there in version "
-                    + known.manifest().version() + ": keep one of the two only");
-        }
-        local.put(id, found);
     }
 
     /// Loads a package of this process without enabling it.
     PluginChange load(Path zipOrFolder) {
         return attempt(() -> {
             Unpacked found = folders.open(zipOrFolder);
-            note(found);
+            local.note(found);
             Optional<Installed> known = installed.find(found.manifest().id());
             return known.isPresent()
                     ? new PluginChange.Done(known.get().status())
@@ -112,7 +79,7 @@ final class PluginPackages {
                 return nextStart.replaces(id, found.manifest().version());
             }
             boolean wanted = installed.find(id).map(Installed::wanted).orElse(true);
-            return installed.replace(found, Optional.empty(), wanted, () -> local.put(id, found));
+            return installed.replace(found, Optional.empty(), wanted, () -> local.replace(found));
         });
     }
 
@@ -197,10 +164,10 @@ final class PluginPackages {
             forget(id);
             return leaves(id);
         }
-        Unpacked former = local.get(id);
-        if (former != null) {
+        Optional<Unpacked> former = local.find(id);
+        if (former.isPresent()) {
             boolean wanted = installed.find(id).map(Installed::wanted).orElse(false);
-            return attempt(() -> installed.replace(former, Optional.empty(), wanted, () -> forget(id)));
+            return attempt(() -> installed.replace(former.get(), Optional.empty(), wanted, () -> forget(id)));
         }
         forget(id);
         installed.drop(id, "is being removed");
@@ -235,7 +202,7 @@ final class PluginPackages {
                     archive.id(),
                     new PluginStatus(archive.id(), archive.version(), "", State.FAILED, reason, List.of())));
         }
-        local.values()
+        local.all()
                 .stream()
                 .filter(one -> !kept.containsKey(one.manifest().id())
                         || installed.find(one.manifest().id()).isEmpty())
@@ -247,7 +214,7 @@ final class PluginPackages {
     private void leave(Installed plugin) {
         if (plugin.isRooted()) {
             leaves(plugin.id());
-        } else if (!local.containsKey(plugin.id())) {
+        } else if (local.find(plugin.id()).isEmpty()) {
             installed.drop(plugin.id(), "is being removed");
         }
     }
@@ -299,7 +266,7 @@ final class PluginPackages {
     void tidy() {
         Set<Path> used = new LinkedHashSet<>();
         installed.all().forEach(plugin -> used.add(plugin.loaded().folder()));
-        local.values().forEach(one -> used.add(one.folder()));
+        local.all().forEach(one -> used.add(one.folder()));
         folders.keepOnly(used);
     }
 
@@ -320,8 +287,9 @@ final class PluginPackages {
     }
 
     private PluginChange leaves(PluginId id) {
-        Unpacked former = local.get(id);
-        return former == null ? nextStart.removes(id) : nextStart.replaces(id, former.manifest().version());
+        return local.find(id)
+                .map(former -> nextStart.replaces(id, former.manifest().version()))
+                .orElseGet(() -> nextStart.removes(id));
     }
 
     @FunctionalInterface

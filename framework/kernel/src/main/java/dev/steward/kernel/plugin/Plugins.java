@@ -22,6 +22,7 @@ public final class Plugins implements AutoCloseable {
     private static final String BY_OPERATOR = "is disabled by the operator";
 
     private final InstalledPlugins installed;
+    private final LocalPackages local;
     private final PluginPackages packages;
     private final Calls calls;
     private final PluginStates states;
@@ -32,8 +33,14 @@ public final class Plugins implements AutoCloseable {
     private volatile List<PluginStatus> visible = List.of();
 
     @Inject
-    Plugins(InstalledPlugins installed, PluginPackages packages, Calls calls, PluginStates states) {
+    Plugins(
+            InstalledPlugins installed,
+            LocalPackages local,
+            PluginPackages packages,
+            Calls calls,
+            PluginStates states) {
         this.installed = installed;
+        this.local = local;
         this.packages = packages;
         this.calls = calls;
         this.states = states;
@@ -70,7 +77,7 @@ public final class Plugins implements AutoCloseable {
     /// @return the packages that could not be loaded at all; what cannot be enabled shows in [#status()]
     public List<Refusal> loadAll(Path folder) {
         return changed(() -> {
-            List<Refusal> refusals = new ArrayList<>(packages.discover(folder));
+            List<Refusal> refusals = new ArrayList<>(local.discover(folder));
             refusals.addAll(conform());
             return refusals;
         });
@@ -82,7 +89,7 @@ public final class Plugins implements AutoCloseable {
     public List<Refusal> loadAllAtRest(Path folder) {
         return changed(() -> {
             atRest = true;
-            List<Refusal> refusals = new ArrayList<>(packages.discover(folder));
+            List<Refusal> refusals = new ArrayList<>(local.discover(folder));
             refusals.addAll(packages.conform());
             return refusals;
         });
