@@ -136,7 +136,8 @@ class PluginMishapTest {
         System.clearProperty("friend.go");
         try {
             var installing = new Installing(host, served("1.0.0",
-                    "while (System.getProperty(\"friend.go\") == null) Thread.yield();"));
+                    "while (System.getProperty(\"friend.go\") == null) {"
+                            + " Thread.interrupted(); java.util.concurrent.locks.LockSupport.parkNanos(1_000_000); }"));
             await(() -> host.heard.contains("starts"));
             assertThat(refused(installing.interrupted())).contains("was given up");
         } finally {
