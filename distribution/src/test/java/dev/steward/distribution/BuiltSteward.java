@@ -34,13 +34,15 @@ final class BuiltSteward implements AutoCloseable {
             .toAbsolutePath();
 
     private final Process process;
+    private final Thread logging;
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final CompletableFuture<URI> address = new CompletableFuture<>();
 
     private BuiltSteward(Process process) {
         this.process = process;
-        Thread.startVirtualThread(() -> read(process.errorReader(StandardCharsets.UTF_8), this::logged));
+        logging = Thread
+                .startVirtualThread(() -> read(process.errorReader(StandardCharsets.UTF_8), this::logged));
         Thread.startVirtualThread(() -> {
             read(process.inputReader(StandardCharsets.UTF_8), this::printed);
             address.completeExceptionally(
@@ -116,13 +118,14 @@ final class BuiltSteward implements AutoCloseable {
     ///
     /// @return the exit code
     int stop() {
-        process.destroy();
+        process.toHandle().destroy(); // which, unlike the process's own, leaves its streams open
         return awaitExit();
     }
 
     int awaitExit() {
         try {
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("Steward ends in time").isTrue();
+            logging.join(PATIENCE); // now it has said everything
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,10 +18,10 @@ import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import reactor.core.scheduler.Scheduler;
-import reactor.netty.Connection;
+import reactor.netty.http.client.HttpClient;
 
 /// What all shards of one application share.
 final class GatewayClients {
@@ -45,9 +45,9 @@ final class GatewayClients {
         this.identifying = IntStream.range(0, concurrency).mapToObj(_ -> turns()).toList();
     }
 
-    /// @param onConnection is given every connection that the client opens
-    GatewayOptions options(ShardInfo shard, IntentSet intents, Consumer<Connection> onConnection) {
-        return new GatewayOptions(token, new GatewayReactorResources(transport.client().doOnConnected(onConnection),
+    /// @param connecting what the shard adds to how connections are made
+    GatewayOptions options(ShardInfo shard, IntentSet intents, UnaryOperator<HttpClient> connecting) {
+        return new GatewayOptions(token, new GatewayReactorResources(connecting.apply(transport.client()),
                 transport.timer(), transport.timer(), transport.sender()),
                 reader, new JacksonPayloadWriter(json),
                 ReconnectOptions.builder().setBackoffScheduler(transport.timer()).build(),

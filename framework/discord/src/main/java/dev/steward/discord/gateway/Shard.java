@@ -34,6 +34,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.http.client.HttpClient;
 import reactor.util.retry.Retry;
 
 /// One connection to the gateway. Discord4J keeps it, resuming the session after interruptions; here is what it cannot
@@ -111,7 +112,7 @@ final class Shard {
     }
 
     private Mono<Void> session(String url, IntentSet intents) {
-        GatewayClient opened = new DefaultGatewayClient(clients.options(shard, intents, it -> connection = it));
+        GatewayClient opened = new DefaultGatewayClient(clients.options(shard, intents, this::connecting));
         client = opened;
         Disposable hearing = opened.dispatch().subscribe(this::heard);
         return opened.execute(url)
@@ -123,6 +124,12 @@ final class Shard {
                 });
     }
 
+    /// Once it is closed from here no connection is made: Discord4J, which takes that for a fault, would make one at once.
+    private HttpClient connecting(HttpClient http) {
+        return http.doOnConnected(opened -> connection = opened)
+                .mapConnect(connect -> Mono.defer(() -> closed ? Mono.never() : connect));
+    }
+
     private void heard(Dispatch dispatch) {
         switch (dispatch) {
             case Event event -> {
@@ -130,7 +137,10 @@ final class Shard {
                 arrived(event);
             }
             case Ready ready -> ready(ready);
-            case Resumed _ -> connected();
+            case Resumed _ -> {
+                connected();
+                log.info("Shard {} of {} is connected to Discord again", shard.getIndex(), shard.getCount());
+            }
             case GatewayStateChange change -> changed(change);
             default -> {}
         }
@@ -163,11 +173,17 @@ final class Shard {
 
     private void changed(GatewayStateChange change) {
         switch (change.getState()) {
-            case RETRY_STARTED, RETRY_RESUME_STARTED ->
-                state = new Disconnected("The connection broke and is being restored.");
-            case RETRY_FAILED -> state = new Disconnected("The connection broke; " + change.getCurrentAttempt()
+            case RETRY_STARTED, RETRY_RESUME_STARTED -> broke("The connection broke and is being restored.");
+            case RETRY_FAILED -> broke("The connection broke; " + change.getCurrentAttempt()
                     + " attempt(s) to restore it failed, more follow.");
             default -> {}
+        }
+    }
+
+    private void broke(String how) {
+        if (!closed) {
+            log.warn("Shard {} of {}: {}", shard.getIndex(), shard.getCount(), how);
+            state = new Disconnected(how);
         }
     }
 

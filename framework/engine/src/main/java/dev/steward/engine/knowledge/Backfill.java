@@ -148,7 +148,9 @@ final class Backfill implements AutoCloseable {
         } catch (PermanentFailure failure) {
             pause(guild, Duration.ZERO);
         } catch (RuntimeException e) {
-            LOG.warn("The vectors of server {} could not be brought up to date: {}", guild, e.toString());
+            if (!Thread.currentThread().isInterrupted()) { // else it was told to end
+                LOG.warn("The vectors of server {} could not be brought up to date: {}", guild, e.toString());
+            }
             pause(guild, Duration.ZERO);
         }
         return false;

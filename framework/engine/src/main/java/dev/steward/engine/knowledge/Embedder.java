@@ -43,6 +43,7 @@ final class Embedder implements AutoCloseable {
     private final AtomicReference<Instant> nextTry = new AtomicReference<>(Instant.MIN);
     private volatile Instant leftAloneUntil = Instant.MIN;
     private volatile String problem = "";
+    private volatile boolean closed;
 
     /// A model with what it says about itself.
     private record Named(EmbeddingModel model, String id, Set<String> languages) {}
@@ -230,7 +231,11 @@ final class Embedder implements AutoCloseable {
         }
     }
 
+    /// What comes of being told to end is no problem of the model.
     private void noteProblem(RuntimeException failure) {
+        if (closed || Thread.currentThread().isInterrupted()) {
+            return;
+        }
         String message = String.valueOf(failure.getMessage());
         if (!message.equals(problem)) {
             LOG.warn("Embedding: {}", message);
@@ -240,6 +245,7 @@ final class Embedder implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         chosen.close();
     }
 }

@@ -128,7 +128,9 @@ final class IndexReplica {
                     }
                     outcome = calls.invoke(index, APPLYING, target -> apply(target, change));
                 }
-                if (!(outcome instanceof Outcome.Withdrawn<Long>)) { // then the next index catches up
+                boolean ended = outcome instanceof Outcome.Withdrawn<Long>
+                        || outcome instanceof Outcome.BrokenOff<Long>;
+                if (!ended) { // by who withdraws the plugin or stops: the next index catches up
                     LOG.warn("The search index of server {} could not be brought up to date: {}", guild,
                             outcome.summary());
                 }

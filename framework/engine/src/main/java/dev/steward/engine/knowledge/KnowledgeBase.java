@@ -46,6 +46,7 @@ public final class KnowledgeBase implements Knowledge, AutoCloseable {
     private final Backfill backfill;
     private final Sites sites;
     private final InstantSource clock;
+    private volatile boolean closed;
 
     /// @param embedding the model that tells what texts mean
     /// @param record is given every call of it; must return at once
@@ -68,11 +69,18 @@ public final class KnowledgeBase implements Knowledge, AutoCloseable {
         this.embeddings = new Embeddings(vectors, index, embedding, registry, calls, record, clock);
         this.backfill = new Backfill(store, vectors, embeddings, index, clock);
         this.sites = new Sites(store, pages, this::changed, clock);
-        registry.onChange(embeddings::followPlugins);
-        registry.onChange(() -> Thread.startVirtualThread(index::followPlugins));
+        registry.onChange(this::followPlugins);
         store.onForeignChange(guild -> Thread.startVirtualThread(() -> changedElsewhere(guild)));
         schedules.every("read-sites", Duration.ofSeconds(10), sites::readDue);
         schedules.every("embed", Duration.ofSeconds(30), backfill::run);
+    }
+
+    /// A process that ends withdraws its plugins, too: nothing is made ready again for that.
+    private void followPlugins() {
+        if (!closed) {
+            embeddings.followPlugins();
+            Thread.startVirtualThread(index::followPlugins);
+        }
     }
 
     /// A passage that was found.
@@ -208,6 +216,7 @@ public final class KnowledgeBase implements Knowledge, AutoCloseable {
     /// Stops reading and embedding; other processes, or the next one, go on with both.
     @Override
     public void close() {
+        closed = true;
         sites.close();
         backfill.close();
         embeddings.close();

@@ -89,6 +89,9 @@ public final class Chosen<P, M> implements AutoCloseable {
         if (current != null) {
             return current;
         }
+        if (closed) {
+            throw new PermanentFailure("The model of " + choice.provider() + " is no longer needed");
+        }
         Outcome<OpenModel<M>> outcome = registry.reach(this::provider, patience, this::open);
         if (outcome instanceof Outcome.Done<OpenModel<M>>(var model)) {
             return model;

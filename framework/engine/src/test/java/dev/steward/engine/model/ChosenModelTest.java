@@ -153,6 +153,16 @@ class ChosenModelTest {
     }
 
     @Test
+    void a_model_that_is_no_longer_needed_is_not_opened_again() {
+        model.ask(GUILD, PROMPT, SHAPE);
+        model.close();
+        assertThatThrownBy(() -> model.ask(GUILD, PROMPT, SHAPE)).isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("no longer needed");
+        assertThat(played.opened).hasValue(1);
+        assertThat(played.closed).hasValue(1);
+    }
+
+    @Test
     void a_question_waits_for_a_model_that_is_being_upgraded_and_nobody_else_does() throws Exception {
         registry.suspend(new PluginId("models"), "is being upgraded");
         Thread asking = Thread.startVirtualThread(() -> model.ask(GUILD, PROMPT, SHAPE));
@@ -253,6 +263,7 @@ class ChosenModelTest {
         private static final Value HELLO = Value.object().with("text", Value.of("hello"));
 
         private final AtomicInteger asked = new AtomicInteger();
+        private final AtomicInteger opened = new AtomicInteger();
         private final AtomicInteger closed = new AtomicInteger();
         private final AtomicInteger failures = new AtomicInteger(Integer.MAX_VALUE);
         private final List<Value> answers = new ArrayList<>();
@@ -261,6 +272,7 @@ class ChosenModelTest {
 
         @Override
         public LanguageModel open(ModelEndpoint endpoint) {
+            opened.incrementAndGet();
             return this;
         }
 
