@@ -17,12 +17,13 @@ class StoppingIT {
     @TempDir
     private Path folder;
 
+    /// In the middle of its first work: the sample knowledge is being read, and embedded by native code.
     @Test
-    void a_process_that_is_told_to_stop_complains_of_nothing() {
+    void a_process_that_is_told_to_stop_ends_in_order() {
         BuiltSteward steward = BuiltSteward.start(BuiltSteward.variables(folder), "try");
         steward.address();
         assertThat(steward.stop()).isEqualTo(SIGTERM);
         List<String> said = steward.log().stream().dropWhile(line -> !line.endsWith("Lifetime: Stopping")).toList();
-        assertThat(said).hasSize(1);
+        assertThat(said).isNotEmpty().noneMatch(line -> line.startsWith("\t") || line.contains(" ERROR "));
     }
 }
