@@ -18,6 +18,9 @@ final class House {
     static final List<String> EVERYWHERE = List.of("java..", "javax..", "jakarta.inject..",
             "org.jspecify.annotations..", "org.slf4j..");
 
+    /// Of signals the JDK tells there only, and they are the launcher's business.
+    static final List<String> SIGNALS = List.of("sun.misc..");
+
     /// Everything compiled, of modules and plugins, but what jOOQ and JMH write.
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
